@@ -1,0 +1,137 @@
+/** Everything that happens is one of these events; terminal, NDJSON, journal and docs are views of them. */
+import type { Diagnostic } from './diagnostic.ts';
+import type { Failure } from './failure.ts';
+import type { HostForecast } from './plan.ts';
+import type { StepChange } from './lock.ts';
+
+/**
+ * How a command ended. already: it was true. changed: run acted, check and verify agree. failed: it said no.
+ * unknown: nobody knows whether it acted. skipped: it was not tried. undone: taken back.
+ */
+export const outcomes = ['already', 'changed', 'failed', 'unknown', 'skipped', 'undone'] as const;
+export type Outcome = (typeof outcomes)[number];
+export type Counts = Readonly<Record<Outcome, number>>;
+
+export interface Usage {
+  readonly calls: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** US dollars; absent where the settings name no price. */
+  readonly costUsd?: number;
+}
+
+export type Phase = 'check' | 'run' | 'recheck' | 'verify' | 'undo';
+
+/** Captured output, bounded: `head` and `tail` together are whole when `bytes` fits. */
+export interface Output {
+  readonly head: string;
+  readonly tail: string;
+  readonly bytes: number;
+}
+
+export type CompileEvent =
+  | { readonly kind: 'step-translating'; readonly runbook: string; readonly step: string; readonly translator: string }
+  | {
+      readonly kind: 'step-translated';
+      readonly runbook: string;
+      readonly step: string;
+      readonly translator: string;
+      readonly usage?: Usage;
+    }
+  | { readonly kind: 'diagnostic'; readonly diagnostic: Diagnostic }
+  | {
+      readonly kind: 'runbook-compiled';
+      readonly runbook: string;
+      readonly changes: readonly StepChange[];
+      readonly usage: Usage;
+    };
+
+export type PlanEvent =
+  | { readonly kind: 'plan-started'; readonly runbook: string; readonly hosts: readonly string[] }
+  | { readonly kind: 'host-forecast'; readonly runbook: string; readonly forecast: HostForecast };
+
+/** The events of a run; these, and only these, are in its journal. */
+export type RunEvent =
+  | {
+      readonly kind: 'run-started';
+      readonly run: string;
+      readonly at: string;
+      readonly runbook: string;
+      readonly lockDigest: string;
+      readonly commit: string | null;
+      readonly by: string;
+      readonly hosts: readonly string[];
+      readonly only: readonly string[];
+      readonly exclude: readonly string[];
+    }
+  | { readonly kind: 'batch-started'; readonly batch: number; readonly hosts: readonly string[] }
+  | { readonly kind: 'host-connected'; readonly host: string; readonly at: string }
+  | { readonly kind: 'host-failed'; readonly host: string; readonly at: string; readonly failure: Failure }
+  | { readonly kind: 'batch-sent'; readonly host: string; readonly at: string; readonly commands: readonly string[] }
+  | {
+      readonly kind: 'command-started';
+      readonly host: string;
+      readonly step: string;
+      readonly command: string;
+      readonly at: string;
+      readonly phase: Phase;
+    }
+  | { readonly kind: 'command-output'; readonly host: string; readonly command: string; readonly text: string }
+  | {
+      readonly kind: 'command-ended';
+      readonly host: string;
+      readonly step: string;
+      readonly command: string;
+      readonly at: string;
+      readonly outcome: Outcome;
+      readonly phase: Phase;
+      readonly status: number | null;
+      readonly durationMs: number;
+      readonly reason: string;
+      readonly output?: Output;
+      readonly fileDiff?: string;
+    }
+  | {
+      readonly kind: 'fix-tried';
+      readonly host: string;
+      readonly step: string;
+      readonly command: string;
+      readonly at: string;
+      readonly attempt: number;
+      readonly by: 'table' | 'model';
+      readonly remedy: string;
+      readonly shell: string;
+      readonly outcome: 'worked' | 'failed' | 'refused' | 'shown';
+      readonly reason: string;
+    }
+  | {
+      readonly kind: 'fix-proposed';
+      readonly step: string;
+      readonly host: string;
+      readonly lockFile: string;
+      readonly summary: string;
+    }
+  | { readonly kind: 'host-ended'; readonly host: string; readonly at: string; readonly counts: Counts }
+  | {
+      readonly kind: 'run-ended';
+      readonly run: string;
+      readonly at: string;
+      readonly counts: Counts;
+      readonly hostsNotAttempted: readonly string[];
+      readonly exit: number;
+    };
+
+export type RepoEvent =
+  | { readonly kind: 'file-written'; readonly path: string; readonly change: 'created' | 'updated' | 'removed' }
+  | { readonly kind: 'committed'; readonly commit: string; readonly files: readonly string[] };
+
+export type Event =
+  | CompileEvent
+  | PlanEvent
+  | RunEvent
+  | RepoEvent
+  | { readonly kind: 'failure'; readonly failure: Failure }
+  | { readonly kind: 'note'; readonly message: string };
+
+/** Where events go. Never throws. */
+export type Emit = (event: Event) => void;

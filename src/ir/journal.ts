@@ -1,0 +1,30 @@
+/** The journal of a run: its events in order, and the state that they fold to. */
+import type { Outcome, RunEvent } from './event.ts';
+
+/** What is known of one command on one host. */
+export interface CommandState {
+  readonly step: string;
+  readonly outcome: Outcome | 'running';
+  readonly reason: string;
+  readonly fileDiff?: string;
+  readonly durationMs: number;
+}
+
+export interface RunState {
+  readonly run: string;
+  readonly runbook: string;
+  readonly lockDigest: string;
+  readonly commit: string | null;
+  readonly by: string;
+  readonly startedAt: string;
+  /** Null while it runs, or where it was killed. */
+  readonly endedAt: string | null;
+  readonly exit: number | null;
+  readonly hosts: readonly string[];
+  readonly hostsNotAttempted: readonly string[];
+  /** host -> failure message. */
+  readonly unreachable: ReadonlyMap<string, string>;
+  /** host -> command id -> state. */
+  readonly commands: ReadonlyMap<string, ReadonlyMap<string, CommandState>>;
+  readonly fixes: readonly Extract<RunEvent, { kind: 'fix-tried' | 'fix-proposed' }>[];
+}

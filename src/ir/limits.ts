@@ -1,0 +1,21 @@
+/** Every bound in one place; units are in the names. */
+export const limits = {
+  sourceBytesMax: 256 * 1024,
+  lockBytesMax: 8 * 1024 * 1024,
+  repoFileBytesMax: 64 * 1024,
+  yamlNodesMax: 20_000,
+  yamlDepthMax: 32,
+  stepsMax: 200,
+  commandTimeoutMs: 300_000,
+  checkTimeoutMs: 60_000,
+  killGraceMs: 5_000,
+  closeGraceMs: 2_000,
+  channelsPerConnection: 4,
+  outputHeadBytes: 16 * 1024,
+  outputTailBytes: 16 * 1024,
+  fileDiffBytesMax: 128 * 1024,
+  diffTimeoutMs: 2_000,
+  modelReplyBytesMax: 2 * 1024 * 1024,
+  modelRetriesMax: 3,
+  hostAnswerBytesMax: 32 * 1024 * 1024,
+} as const;

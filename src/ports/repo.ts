@@ -1,0 +1,17 @@
+/** The git repository: what is committed, and one commit of ours. */
+import type { Failure } from '../ir/failure.ts';
+import type { Result } from '../ir/result.ts';
+
+export interface Repo {
+  /** The commit of HEAD; null in a repo without commits. Fails outside a repo. */
+  head(): Promise<Result<string | null, Failure>>;
+  /** Who commits, as `Name <mail>`; falls back to the login name. */
+  identity(): Promise<string>;
+  /** The bytes of a path at HEAD; null where it is not committed. */
+  committed(path: string): Promise<Result<Uint8Array | null, Failure>>;
+  /** Commits these paths (added, changed or removed) and nothing else, whatever is staged; null where they hold no change. */
+  commit(options: {
+    readonly paths: readonly string[];
+    readonly message: string;
+  }): Promise<Result<string | null, Failure>>;
+}
