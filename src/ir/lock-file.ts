@@ -29,6 +29,9 @@ export interface LockedStep {
   from: string;
   translator: string;
   explain: string;
+  files?: {
+    [k: string]: string;
+  };
   approve: boolean;
   needs?: string[];
   ops: readonly Op[];
