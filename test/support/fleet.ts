@@ -1,0 +1,61 @@
+/** Throw-away hosts to test against: the program that the environment's RUNBOOK_FLEET names runs them. */
+import { execFile, execFileSync } from 'node:child_process';
+import { requirement } from './requirements.ts';
+
+/** One host of the fleet, as `$RUNBOOK_FLEET inventory` prints it (a JSON array). */
+export interface FleetHost {
+  readonly name: string;
+  readonly address: string;
+  readonly port: number;
+  readonly users: readonly string[];
+  /** Path of a private key that may log in as each of the users. */
+  readonly privateKey: string;
+  /** Path of a known_hosts file with the hosts' keys. */
+  readonly knownHosts: string;
+}
+
+export interface FleetAnswer {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Fleet {
+  inventory(): readonly FleetHost[];
+  /** The host of that name; throws where the fleet has none. */
+  host(name: string): FleetHost;
+  /** Runs a shell command as root on a host, without SSH. */
+  exec(name: string, command: string): Promise<FleetAnswer>;
+  /** Makes a host new again. */
+  reset(...names: readonly [string, ...string[]]): Promise<void>;
+}
+
+/** The fleet, or null where there is none; says so as `requirement` does. */
+export function fleet(): Fleet | null {
+  const program = process.env['RUNBOOK_FLEET'];
+  if (requirement('fleet') === 'missing' || program === undefined) return null;
+  const inventory = (): FleetHost[] =>
+    JSON.parse(execFileSync(program, ['inventory'], { encoding: 'utf8', timeout: 30_000 })) as FleetHost[];
+  return {
+    inventory,
+    host(name) {
+      const found = inventory().find((host) => host.name === name);
+      if (found === undefined) throw new Error(`the fleet has no host ${name}`);
+      return found;
+    },
+    exec: (name, command) => answerOf(program, ['exec', name, command]),
+    async reset(...names) {
+      const answer = await answerOf(program, ['reset', ...names]);
+      if (answer.status !== 0) throw new Error(`the fleet could not reset ${names.join(', ')}: ${answer.stderr}`);
+    },
+  };
+}
+
+function answerOf(program: string, argv: readonly string[]): Promise<FleetAnswer> {
+  return new Promise((resolve) => {
+    execFile(program, argv, { encoding: 'utf8', timeout: 120_000, maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
+      const status = error === null ? 0 : typeof error.code === 'number' ? error.code : 255;
+      resolve({ status, stdout, stderr });
+    });
+  });
+}
