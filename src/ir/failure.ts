@@ -32,6 +32,8 @@ export type UnreachableCode =
   | 'host-key-unknown'
   | 'host-key-changed'
   | 'host-key-weak'
+  | 'host-key-revoked'
+  | 'algorithms'
   | 'jump'
   | 'shell'
   | 'sudo'
