@@ -14,4 +14,10 @@ export interface Repo {
     readonly paths: readonly string[];
     readonly message: string;
   }): Promise<Result<string | null, Failure>>;
+  /** Makes a branch on HEAD with one commit that changes these files; the working tree and the index stay as they are. Returns the branch's name. */
+  propose(options: {
+    readonly branch: string;
+    readonly files: readonly { readonly path: string; readonly text: string }[];
+    readonly message: string;
+  }): Promise<Result<string, Failure>>;
 }

@@ -1,0 +1,78 @@
+/** `runbook hosts scan`: show the key that each host offers, ask before pinning it, record the OS family. */
+import { exitCode } from '../../ir/failure.ts';
+import { limits } from '../../ir/limits.ts';
+import type { Family, Host, Inventory } from '../../ir/runbook.ts';
+import { detectFamily } from '../../pipeline/detect-family.ts';
+import { failureLines } from '../report.ts';
+import { setHostFamily } from '../../source/set-host-family.ts';
+import { count } from '../views/lines.ts';
+import type { Work } from './hosts.ts';
+
+/** Exit 0; 4 where a host can't be reached. */
+export async function scanHosts(work: Work & { readonly inventory: Inventory }): Promise<number> {
+  const { shell, session, hosts, flags } = work;
+  const { connect } = await import('../../adapters/connect.ts').then(async () => ({ connect: () => session.workspace.connector(work.inventory) }));
+  const { hostScanner } = await import('../../adapters/connect.ts');
+  const scanner = hostScanner({ root: session.workspace.root, inventory: work.inventory, env: shell.env });
+  let lost = 0;
+  for (const host of hosts) {
+    if (host.transport === 'ssh' && !(await pin(work, host, scanner))) {
+      lost += 1;
+      continue;
+    }
+    const connector = await connect();
+    if (!connector.ok) return session.fail(connector.failure);
+    const family = await detectFamily(connector.value, host);
+    if (!family.ok) {
+      lost += 1;
+      for (const line of failureLines(family.failure, shell.isColored)) shell.progress(line);
+    } else await record(work, host, family.value);
+  }
+  shell.result(`${count(hosts.length - lost, 'host')} scanned, ${lost} not`);
+  return lost > 0 ? exitCode.unreachable : exitCode.done;
+}
+
+type Scanner = Awaited<ReturnType<(typeof import('../../adapters/connect.ts'))['hostScanner']>>;
+
+async function pin(work: Work, host: Host, scanner: Scanner): Promise<boolean> {
+  const { shell, session, flags } = work;
+  const offered = await scanner.offeredKey(host, { timeoutMs: 10_000 });
+  if (!offered.ok) {
+    for (const line of failureLines(offered.failure, shell.isColored)) shell.progress(line);
+    return false;
+  }
+  const { type, base64, fingerprint } = offered.value;
+  const state = scanner.pinned(host, offered.value);
+  if (state === 'same') {
+    shell.result(`${host.name}  ${type}  ${fingerprint}  pinned`);
+    return true;
+  }
+  if (state === 'changed') {
+    shell.progress(`${host.name}: the host key CHANGED; it offers ${fingerprint}, which is not the pinned key`);
+    shell.progress('  if the host was reinstalled, remove its line from known_hosts by hand and scan again');
+    return false;
+  }
+  shell.result(`${host.name}  ${type}  ${fingerprint}  new`);
+  const isAgreed = (flags.pin ?? []).includes(fingerprint) || (await shell.confirm(`Is this ${host.name}'s key? Compare it with: ssh-keygen -lf /etc/ssh/ssh_host_*_key.pub on the host. Pin it?`));
+  if (!isAgreed) {
+    shell.progress(`${host.name}: not pinned (answer yes, or name the fingerprint: --pin ${fingerprint})`);
+    return false;
+  }
+  const name = host.port === 22 ? host.address : `[${host.address}]:${host.port}`;
+  const bytes = await session.workspace.files.read('known_hosts', limits.sourceBytesMax);
+  const before = bytes.ok && bytes.value !== null ? Buffer.from(bytes.value).toString('utf8') : '';
+  const gap = before === '' || before.endsWith('\n') ? '' : '\n';
+  await session.workspace.files.write('known_hosts', `${before}${gap}${name} ${type} ${base64}\n`);
+  session.emit({ kind: 'file-written', path: 'known_hosts', change: before === '' ? 'created' : 'updated' });
+  return true;
+}
+
+async function record({ session, shell }: Work, host: Host, family: Family): Promise<void> {
+  shell.result(`${host.name}  ${family}`);
+  if (host.family === family) return;
+  const bytes = await session.workspace.files.read('inventory.yaml', limits.sourceBytesMax);
+  if (!bytes.ok || bytes.value === null) return;
+  const text = setHostFamily(Buffer.from(bytes.value).toString('utf8'), { host: host.name, family });
+  await session.workspace.files.write('inventory.yaml', text);
+  session.emit({ kind: 'file-written', path: 'inventory.yaml', change: 'updated' });
+}

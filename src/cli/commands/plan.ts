@@ -1,0 +1,65 @@
+/** `runbook plan`: compile, show the change of the locks, ask the hosts. */
+import { exitCode } from '../../ir/failure.ts';
+import { plan as planAll, type Planned } from '../../pipeline.ts';
+import type { Compiled } from '../../pipeline/compile.ts';
+import { lockReview, renderLockReview } from '../../publish/lock-review.ts';
+import { report } from '../report.ts';
+import type { Shell } from '../shell.ts';
+import { forecastLines, forecastTotals } from '../views/forecast.ts';
+import { openSession } from '../session.ts';
+import { count } from '../views/lines.ts';
+
+export interface PlanFlags {
+  readonly check?: boolean;
+  readonly offline?: boolean;
+  readonly detailedExitcode?: boolean;
+  readonly json?: boolean;
+  readonly limit?: readonly string[];
+  readonly only?: readonly string[];
+  readonly exclude?: readonly string[];
+}
+
+/** Exit 0; 2 for a stale lock with --check, or pending changes with --detailed-exitcode; else the failure's. */
+export async function plan(shell: Shell, names: readonly string[], flags: PlanFlags): Promise<number> {
+  const session = openSession(shell, flags);
+  if (!session.ok) return report(shell, session.failure);
+  const { workspace, say } = session.value;
+  const result = await planAll(workspace, {
+    names,
+    selection: { limit: flags.limit ?? [], only: flags.only ?? [], exclude: flags.exclude ?? [] },
+    reach: flags.check === true ? 'check' : flags.offline === true ? 'offline' : 'live',
+    onCompiled: (compiled) => {
+      for (const line of reviewLines(shell, compiled)) say(line);
+    },
+    signal: shell.signal,
+  });
+  if (!result.ok) return session.value.fail(result.failure);
+  for (const line of planLines(shell, result.value)) say(line);
+  return codeOf(result.value, flags);
+}
+
+function codeOf({ compiled, forecasts }: Planned, flags: PlanFlags): number {
+  if (flags.check === true) return compiled.some(({ isStale }) => isStale) ? exitCode.pending : exitCode.done;
+  const worst = Math.max(0, ...forecasts.map(({ exit }) => exit));
+  if (worst !== exitCode.done) return worst;
+  const isPending = compiled.some(({ isStale }) => isStale) || forecasts.some(({ hosts }) => forecastTotals(hosts).change > 0);
+  return flags.detailedExitcode === true && isPending ? exitCode.pending : exitCode.done;
+}
+
+function reviewLines(shell: Shell, compiled: readonly Compiled[]): readonly string[] {
+  return compiled.flatMap(({ loaded, lock, isStale, changes }) => {
+    if (!isStale) return [`${loaded.lockFile}: in step with ${loaded.runbook.file} (${count(lock.steps.length, 'step')})`];
+    const review = renderLockReview(lockReview(loaded.lock, lock), { color: shell.isColored });
+    const changed = changes.filter(({ kind }) => kind !== 'same').length;
+    return [shell.paint('bold', `${loaded.lockFile}: ${count(changed, 'step')} to review`), ...review.replace(/\n$/, '').split('\n')];
+  });
+}
+
+function planLines(shell: Shell, { compiled, forecasts }: Planned): readonly string[] {
+  const stale = compiled.filter(({ isStale }) => isStale).length;
+  const lines = forecasts.flatMap(({ runbook, hosts, unreachable }) => forecastLines(shell, { runbook, hosts, unreachable }));
+  const totals = forecastTotals(forecasts.flatMap(({ hosts }) => hosts));
+  const lost = forecasts.reduce((sum, { unreachable }) => sum + unreachable.length, 0);
+  const asked = forecasts.length === 0 ? '' : `; on the hosts: ${totals.already} already, ${totals.change} to change, ${totals.unknown} unknown, ${count(lost, 'host')} unreachable`;
+  return [...lines, `${count(compiled.length, 'lock')}: ${compiled.length - stale} in step, ${stale} changed${asked}`];
+}

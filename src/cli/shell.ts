@@ -1,0 +1,76 @@
+/** The process as a command sees it: where results and progress go, and what may be asked. */
+import { createInterface } from 'node:readline/promises';
+import { styleText } from 'node:util';
+
+export type Style = Parameters<typeof styleText>[0];
+
+export interface Shell {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Whether a person can be asked. */
+  readonly isInteractive: boolean;
+  readonly isColored: boolean;
+  /** A line of the result, on standard output. */
+  result(line: string): void;
+  /** A line of progress, on standard error. */
+  progress(line: string): void;
+  /** Colours text for the stream that shows it; plain where colour is off. */
+  paint(style: Style, text: string): string;
+  /** Asks for yes or no; no where nobody can be asked. */
+  confirm(question: string): Promise<boolean>;
+  /** Lines of standard input. */
+  inputLines(): AsyncIterable<string>;
+  /** Aborted by the first Ctrl-C or SIGTERM. */
+  readonly signal: AbortSignal;
+}
+
+/** Wraps a process. A closed standard output (`| head -1`) silences results and never stops the work. */
+export function makeShell(proc: NodeJS.Process): Shell {
+  const cancel = new AbortController();
+  const onSignal = (): void => {
+    if (cancel.signal.aborted) proc.exit(130);
+    cancel.abort();
+  };
+  proc.on('SIGINT', onSignal);
+  proc.on('SIGTERM', onSignal);
+  const isColored = colorWanted(proc);
+  const write = lineWriter(proc);
+  return {
+    env: proc.env,
+    cwd: proc.cwd(),
+    isInteractive: proc.stdin.isTTY && proc.stderr.isTTY,
+    isColored,
+    result: write(proc.stdout),
+    progress: write(proc.stderr),
+    paint: (style, text) => (isColored ? styleText(style, text, { validateStream: false }) : text),
+    confirm: async (question) => (proc.stdin.isTTY && proc.stderr.isTTY ? ask(proc, question) : false),
+    inputLines: () => createInterface({ input: proc.stdin, crlfDelay: Infinity }),
+    signal: cancel.signal,
+  };
+}
+
+function colorWanted(proc: NodeJS.Process): boolean {
+  if (proc.env['NO_COLOR'] !== undefined && proc.env['NO_COLOR'] !== '') return false;
+  if (proc.env['FORCE_COLOR'] !== undefined && proc.env['FORCE_COLOR'] !== '0') return true;
+  return proc.stdout.isTTY && proc.stderr.isTTY && proc.env['TERM'] !== 'dumb';
+}
+
+function lineWriter(proc: NodeJS.Process): (stream: NodeJS.WriteStream) => (line: string) => void {
+  return (stream) => {
+    let isOpen = true;
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      isOpen = false;
+      if (error.code !== 'EPIPE') proc.exitCode = 1;
+    });
+    return (line) => {
+      if (isOpen) stream.write(`${line}\n`);
+    };
+  };
+}
+
+async function ask(proc: NodeJS.Process, question: string): Promise<boolean> {
+  const prompt = createInterface({ input: proc.stdin, output: proc.stderr });
+  const answer = await prompt.question(`${question} [y/N] `);
+  prompt.close();
+  return /^y(es)?$/i.test(answer.trim());
+}

@@ -1,0 +1,75 @@
+/** A view of events: one line of text for each that a person wants to see while it happens. */
+import type { Event, Outcome, Usage } from '../../ir/event.ts';
+import type { Failure } from '../../ir/failure.ts';
+import { inert, oneLine } from '../../text/escape.ts';
+import type { Shell, Style } from '../shell.ts';
+
+/** Symbols carry the meaning; colour repeats it. */
+export const symbols: Readonly<Record<Outcome, { readonly symbol: string; readonly style: Style }>> = {
+  already: { symbol: '=', style: 'dim' },
+  changed: { symbol: '~', style: 'yellow' },
+  failed: { symbol: '✗', style: 'red' },
+  unknown: { symbol: '?', style: 'magenta' },
+  skipped: { symbol: '-', style: 'dim' },
+  undone: { symbol: '<', style: 'cyan' },
+};
+
+type Paint = Shell['paint'];
+type View = { readonly [K in Event['kind']]: (event: Extract<Event, { kind: K }>, paint: Paint) => readonly string[] };
+
+const view: View = {
+  'step-translating': ({ runbook, step }) => [`  translating ${runbook}/${step}`],
+  'step-translated': () => [],
+  diagnostic: ({ diagnostic }) => [`${diagnostic.severity} [${diagnostic.code}]: ${inert(diagnostic.message)}`, `  ${inert(diagnostic.remedy)}`],
+  'runbook-compiled': ({ runbook, usage }) => (usage.calls === 0 ? [] : [`  ${runbook}: ${usageText(usage)}`]),
+  'plan-started': ({ runbook, hosts }) => [`asking ${count(hosts.length, 'host')} about ${runbook}`],
+  'host-forecast': () => [],
+  'run-started': ({ runbook, hosts, run }, paint) => [paint('bold', `applying ${runbook} to ${count(hosts.length, 'host')}`) + paint('dim', ` (run ${run})`)],
+  'batch-started': ({ batch, hosts }, paint) => [paint('dim', `batch ${batch}: ${hosts.join(', ')}`)],
+  'host-connected': () => [],
+  'host-failed': ({ host, failure }, paint) => [`${host} ${paint('red', '✗')} ${failureText(failure)}`],
+  'batch-sent': () => [],
+  'command-started': () => [],
+  'command-output': ({ host, text }, paint) => outputLines(host, text, paint),
+  'command-ended': ({ host, command, outcome, reason, durationMs }, paint) => {
+    const { symbol, style } = symbols[outcome];
+    const time = durationMs >= 1000 ? ` (${(durationMs / 1000).toFixed(1)} s)` : '';
+    return [`${host} ${paint(style, `${symbol} ${outcome.padEnd(7)}`)} ${command}${reason === '' ? '' : `: ${oneLine(reason)}`}${time}`];
+  },
+  'fix-tried': ({ host, command, remedy, outcome, attempt }, paint) => [`${host} ${paint('cyan', '+')} fix ${attempt} for ${command}: ${oneLine(remedy)}: ${outcome}`],
+  'fix-proposed': ({ step, lockFile, summary }) => [`proposed change of ${lockFile}, step ${step}: ${oneLine(summary)}`],
+  'host-ended': () => [],
+  'run-ended': () => [],
+  'file-written': ({ path, change }) => [`${change} ${path}`],
+  committed: ({ commit, files }) => [`committed ${commit.slice(0, 12)} (${count(files.length, 'file')})`],
+  failure: ({ failure }) => [failureText(failure)],
+  note: ({ message }) => [inert(message)],
+};
+
+/** The lines for an event; none for most. */
+export function linesOf(event: Event, paint: Paint): readonly string[] {
+  return (view[event.kind] as (event: Event, paint: Paint) => readonly string[])(event, paint);
+}
+
+/** `1 host`, `4 hosts`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** What a model was used for, in one phrase. */
+export function usageText(usage: Usage): string {
+  const cost = usage.costUsd === undefined ? '' : `, $${usage.costUsd.toFixed(4)}`;
+  return `${count(usage.calls, 'model call')}, ${usage.inputTokens} + ${usage.outputTokens} tokens${cost}`;
+}
+
+function failureText(failure: Failure): string {
+  if (failure.kind === 'input' || failure.kind === 'lock') return failure.diagnostics.map(({ message }) => oneLine(message)).join('; ');
+  return `${oneLine(failure.message)} (${oneLine(failure.remedy)})`;
+}
+
+function outputLines(host: string, text: string, paint: Paint): readonly string[] {
+  return inert(text)
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => paint('dim', `${host} | ${line}`));
+}

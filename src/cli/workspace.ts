@@ -1,0 +1,64 @@
+/** Joins the adapters into a workspace for one repository on this machine. */
+import { statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { clock } from '../adapters/clock.ts';
+import { diskFiles, diskJournals } from '../adapters/disk.ts';
+import type { Emit } from '../ir/event.ts';
+import type { Failure } from '../ir/failure.ts';
+import { failed, ok, type Result } from '../ir/result.ts';
+import type { Settings } from '../ir/runbook.ts';
+import type { Workspace } from '../pipeline/workspace.ts';
+import type { Shell } from './shell.ts';
+
+const marks = ['runbook.yaml', 'inventory.yaml', 'runbooks'];
+
+/** The nearest folder, from the working directory up, with runbook.yaml, inventory.yaml or runbooks/. */
+export function findRoot(cwd: string): string | null {
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    if (marks.some((mark) => statSync(join(folder, mark), { throwIfNoEntry: false }) !== undefined)) return folder;
+    if (folder === dirname(folder)) return null;
+  }
+}
+
+/** A workspace over the repository that the shell stands in; adapters load when they are first used. */
+export function openWorkspace(shell: Shell, emit: Emit): Result<Workspace & { readonly root: string }, Failure> {
+  const root = findRoot(shell.cwd);
+  if (root === null) {
+    return failed({ kind: 'environment', code: 'no-runbooks', message: 'there is no runbook.yaml, inventory.yaml or runbooks/ here or above', remedy: 'change to such a folder, or run `runbook init`' });
+  }
+  return ok({ root, ...workspaceAt(root, { shell, emit }) });
+}
+
+/** A workspace over `root`. */
+export function workspaceAt(root: string, { shell, emit }: { readonly shell: Shell; readonly emit: Emit }): Workspace {
+  return {
+    files: diskFiles(root),
+    journals: diskJournals(root),
+    repo: lazyRepo(root),
+    clock,
+    emit,
+    translator: (settings) => translatorOf(shell, settings),
+    connector: async (inventory) => {
+      const { hostConnector } = await import('../adapters/connect.ts');
+      return hostConnector({ root, inventory, env: shell.env });
+    },
+    secret: (name) => shell.env[`RUNBOOK_SECRET_${name}`] ?? null,
+  };
+}
+
+async function translatorOf(shell: Shell, settings: Settings): ReturnType<Workspace['translator']> {
+  const { makeTranslator } = await import('../translators.ts');
+  const environment = { OPENAI_API_KEY: shell.env['OPENAI_API_KEY'], OPENAI_BASE_URL: shell.env['OPENAI_BASE_URL'] };
+  return makeTranslator({ settings, environment, clock, signal: shell.signal });
+}
+
+function lazyRepo(root: string): Workspace['repo'] {
+  const opened = async (): Promise<Workspace['repo']> => (await import('../adapters/git-repo.ts')).gitRepo(root);
+  return {
+    head: async () => (await opened()).head(),
+    identity: async () => (await opened()).identity(),
+    committed: async (path) => (await opened()).committed(path),
+    commit: async (options) => (await opened()).commit(options),
+    propose: async (options) => (await opened()).propose(options),
+  };
+}

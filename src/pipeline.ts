@@ -1,0 +1,104 @@
+/**
+ * The whole program on one page: what `plan` and `apply` do, one stage a line.
+ * Everything that touches the world comes in through the workspace's ports.
+ */
+import type { ExitCode, Failure } from './ir/failure.ts';
+import { exitCode } from './ir/failure.ts';
+import { ok, type Result } from './ir/result.ts';
+import { type Applied, type ApplyOptions, applyRunbook } from './pipeline/apply-runbook.ts';
+import { approved, type GuardedStep, guardedSteps } from './pipeline/approvals.ts';
+import { type Compiled, compile } from './pipeline/compile.ts';
+import { document } from './pipeline/document.ts';
+import { type Forecasts, forecastHosts, type Selection } from './pipeline/forecast-hosts.ts';
+import { load } from './pipeline/load.ts';
+import { proposeFixes } from './pipeline/propose.ts';
+import { publish } from './pipeline/publish-run.ts';
+import { reviewed } from './pipeline/reviewed.ts';
+import { selectSteps } from './pipeline/select-steps.ts';
+import type { Workspace } from './pipeline/workspace.ts';
+
+export interface PlanOptions {
+  readonly names: readonly string[];
+  readonly selection: Selection;
+  /** check: compare only, write nothing, ask nobody. offline: write locks, ask nobody. live: ask the hosts too. */
+  readonly reach: 'check' | 'offline' | 'live';
+  readonly onCompiled: (compiled: readonly Compiled[]) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface Planned {
+  readonly compiled: readonly Compiled[];
+  readonly forecasts: readonly (Forecasts & { readonly runbook: string })[];
+}
+
+/** English -> lock, and the lock held against live hosts. */
+export async function plan(workspace: Workspace, options: PlanOptions): Promise<Result<Planned, Failure>> {
+  const repo = await load(workspace, options.names);
+  if (!repo.ok) return repo;
+  const compiled = await compile(workspace, repo.value);
+  if (!compiled.ok) return compiled;
+  options.onCompiled(compiled.value);
+  if (options.reach !== 'check') await writeLocks(workspace, compiled.value);
+  if (options.reach !== 'live') return ok({ compiled: compiled.value, forecasts: [] });
+  const forecasts: (Forecasts & { runbook: string })[] = [];
+  for (const { loaded, lock } of compiled.value) {
+    const selected = selectSteps(lock, options.selection);
+    if (!selected.ok) return selected;
+    const one = await forecastHosts(workspace, repo.value, { runbook: loaded.runbook, lock, selection: options.selection, ...(options.signal === undefined ? {} : { signal: options.signal }) });
+    if (!one.ok) return one;
+    forecasts.push({ runbook: lock.runbook, ...one.value });
+  }
+  return ok({ compiled: compiled.value, forecasts });
+}
+
+async function writeLocks(workspace: Workspace, compiled: readonly Compiled[]): Promise<void> {
+  for (const { loaded, text, isStale } of compiled) {
+    if (!isStale) continue;
+    await workspace.files.write(loaded.lockFile, text);
+    workspace.emit({ kind: 'file-written', path: loaded.lockFile, change: loaded.lockBytes === null ? 'created' : 'updated' });
+  }
+}
+
+export interface ApplyRequest extends ApplyOptions {
+  readonly names: readonly string[];
+  /** Whether docs and run record are committed. */
+  readonly publish: 'commit' | 'leave';
+  readonly approve: (step: GuardedStep) => Promise<boolean>;
+}
+
+export interface AppliedAll {
+  readonly runs: readonly Applied[];
+  readonly commit: string | null;
+  readonly exit: ExitCode;
+}
+
+/** Committed locks -> changed hosts -> docs -> a commit. Connects nowhere unless every lock may be applied. */
+export async function apply(workspace: Workspace, request: ApplyRequest): Promise<Result<AppliedAll, Failure>> {
+  const repo = await load(workspace, request.names);
+  if (!repo.ok) return repo;
+  const ready = await reviewed(workspace, repo.value);
+  if (!ready.ok) return ready;
+  const guarded: GuardedStep[] = [];
+  for (const { lock } of ready.value) {
+    const steps = selectSteps(lock, request.selection);
+    if (!steps.ok) return steps;
+    guarded.push(...guardedSteps(lock, (id) => steps.value.has(id)));
+  }
+  const agreed = await approved(guarded, request.approve);
+  if (!agreed.ok) return agreed;
+  const runs: Applied[] = [];
+  for (const each of ready.value) {
+    const applied = await applyRunbook(workspace, repo.value, { reviewed: each, options: request });
+    if (!applied.ok) return applied;
+    runs.push(applied.value);
+    await proposeFixes(workspace, each, applied.value);
+    if (applied.value.exit !== exitCode.done) break;
+  }
+  const all = await load(workspace, []);
+  if (!all.ok) return all;
+  const pages = await document(workspace, all.value);
+  const paths = [...runs.flatMap(({ written }) => written), ...pages];
+  const commit = request.publish === 'commit' ? await publish(workspace, { runs, paths }) : ok(null);
+  if (!commit.ok) return commit;
+  return ok({ runs, commit: commit.value, exit: runs.at(-1)?.exit ?? exitCode.done });
+}

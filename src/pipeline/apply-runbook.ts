@@ -1,0 +1,91 @@
+/** Carries out one reviewed lock on its hosts, with a journal. */
+import { applyRun, type FixProposal } from '../apply/apply-run.ts';
+import type { ExitCode, Failure } from '../ir/failure.ts';
+import type { RunState } from '../ir/journal.ts';
+import type { Result } from '../ir/result.ts';
+import { ok } from '../ir/result.ts';
+import { selectHosts } from '../source/select-hosts.ts';
+import type { Selection } from './forecast-hosts.ts';
+import type { LoadedRepo } from './load.ts';
+import { askModelFor } from './model-fix.ts';
+import type { ReviewedRunbook } from './reviewed.ts';
+import { isNoteworthy } from './document.ts';
+import { recordPath, recordText } from './run-record.ts';
+import { secretValues } from './secrets.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface ApplyOptions {
+  readonly selection: Selection;
+  /** Overrides the settings. */
+  readonly fix?: 'off' | 'propose' | 'auto';
+  readonly signal?: AbortSignal;
+}
+
+export interface Applied {
+  readonly run: string;
+  readonly state: RunState;
+  readonly exit: ExitCode;
+  readonly proposals: readonly FixProposal[];
+  /** Paths of the run's record; empty where nothing changed. */
+  readonly written: readonly string[];
+}
+
+/** Runs one lock. The journal is local; its record is written into the docs folder where the run is noteworthy. */
+export async function applyRunbook(
+  workspace: Workspace,
+  repo: LoadedRepo,
+  work: { readonly reviewed: ReviewedRunbook; readonly options: ApplyOptions },
+): Promise<Result<Applied, Failure>> {
+  const { reviewed, options } = work;
+  const { runbook, lock } = reviewed;
+  const hosts = selectHosts(repo.inventory, runbook.hosts, options.selection.limit);
+  if (!hosts.ok) return { ok: false, failure: { kind: 'input', diagnostics: hosts.failure } };
+  const secrets = secretValues(workspace, runbook);
+  if (!secrets.ok) return secrets;
+  const connector = await workspace.connector(repo.inventory);
+  if (!connector.ok) return connector;
+  const head = await workspace.repo.head();
+  if (!head.ok) return head;
+  const run = runId(workspace);
+  const journal = await workspace.journals.create(run);
+  const mode = options.fix ?? repo.settings.fix.mode;
+  const askModel = mode === 'off' ? undefined : askModelFor(workspace, repo, reviewed);
+  const result = await applyRun({
+    lock,
+    hosts: hosts.value,
+    vars: runbook.vars,
+    connector: connector.value,
+    journal,
+    clock: workspace.clock,
+    emit: workspace.emit,
+    run,
+    by: await workspace.repo.identity(),
+    commit: head.value,
+    only: options.selection.only,
+    exclude: options.selection.exclude,
+    parallel: repo.settings.apply.parallel,
+    connectTimeoutMs: repo.settings.apply.connectTimeoutMs,
+    secrets: secrets.value,
+    fix: { mode, attempts: repo.settings.fix.attempts, ...(askModel === undefined ? {} : { askModel }) },
+    ...(runbook.rollout === undefined ? {} : { rollout: runbook.rollout }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  });
+  await journal.close();
+  return ok({ run, ...result, written: await writeRecord(workspace, repo, { run, state: result.state }) });
+}
+
+async function writeRecord(workspace: Workspace, repo: LoadedRepo, done: { readonly run: string; readonly state: RunState }): Promise<readonly string[]> {
+  if (!isNoteworthy(done.state)) return [];
+  const lines = await workspace.journals.read(done.run);
+  if (lines === null) return [];
+  const path = recordPath(repo.settings.docs.folder, done.run);
+  await workspace.files.write(path, recordText(lines));
+  workspace.emit({ kind: 'file-written', path, change: 'created' });
+  return [path];
+}
+
+/** Sorts by time and never repeats: 20261122T235900Z-1a2b3c. */
+function runId(workspace: Workspace): string {
+  const time = workspace.clock.now().replaceAll(/[-:]|\.\d+/g, '');
+  return `${time}-${workspace.clock.random(3)}`;
+}

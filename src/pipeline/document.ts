@@ -1,0 +1,73 @@
+/** Locks and run records -> the docs folder; writes only what differs. */
+import { mergeManaged, pages, stalePages } from '../docs/pages.ts';
+import type { RunState } from '../ir/journal.ts';
+import { limits } from '../ir/limits.ts';
+import { selectHosts } from '../source/select-hosts.ts';
+import type { LoadedRepo } from './load.ts';
+import { readRecords, recordPath } from './run-record.ts';
+import type { Workspace } from './workspace.ts';
+
+/** A file that docs would change: its new text, or null where it goes away. */
+export interface DocChange {
+  readonly path: string;
+  readonly text: string | null;
+}
+
+/** What is out of date in the docs folder; empty where everything is in step. */
+export async function staleDocs(workspace: Workspace, repo: LoadedRepo): Promise<readonly DocChange[]> {
+  const { folder, runs: runsKept } = repo.settings.docs;
+  const { files } = workspace;
+  const runs = await readRecords(files, folder);
+  const locked = repo.runbooks.flatMap(({ runbook, lock, lockFile }) =>
+    lock === null ? [] : [{ lock, file: runbook.file, lockFile, hosts: runbook.hosts }],
+  );
+  const wanted = pages({
+    folder,
+    runbooks: locked.map(({ lock, file, lockFile }) => ({ lock, file, lockFile })),
+    hosts: repo.inventory.hosts,
+    hostsOf: Object.fromEntries(locked.map(({ lock, hosts }) => [lock.runbook, hostNames(repo, hosts)])),
+    runs,
+    runsKept,
+  });
+  const changes: DocChange[] = [];
+  const existing = new Map<string, string>();
+  for (const path of await files.list(folder)) {
+    if (path.endsWith('.md')) existing.set(path, (await readText(workspace, path)) ?? '');
+  }
+  for (const page of wanted) {
+    const before = existing.get(page.path) ?? null;
+    const text = mergeManaged(before, page.text);
+    if (text !== before) changes.push({ path: page.path, text });
+  }
+  for (const path of stalePages(existing, wanted)) changes.push({ path, text: null });
+  for (const run of runs.slice(0, Math.max(0, runs.length - runsKept))) changes.push({ path: recordPath(folder, run.run), text: null });
+  return changes;
+}
+
+/** Brings the docs folder up to date; returns the paths that changed. */
+export async function document(workspace: Workspace, repo: LoadedRepo): Promise<readonly string[]> {
+  const changes = await staleDocs(workspace, repo);
+  for (const { path, text } of changes) {
+    if (text === null) await workspace.files.remove(path);
+    else await workspace.files.write(path, text);
+    workspace.emit({ kind: 'file-written', path, change: text === null ? 'removed' : 'updated' });
+  }
+  return changes.map(({ path }) => path);
+}
+
+/** Whether a run is worth a record: something changed, failed or is unknown. */
+export function isNoteworthy(state: RunState): boolean {
+  if (state.exit !== 0) return true;
+  return [...state.commands.values()].some((commands) => [...commands.values()].some(({ outcome }) => outcome !== 'already' && outcome !== 'skipped'));
+}
+
+
+function hostNames(repo: LoadedRepo, selectors: readonly string[]): readonly string[] {
+  const hosts = selectHosts(repo.inventory, selectors);
+  return hosts.ok ? hosts.value.map(({ name }) => name) : [];
+}
+
+async function readText(workspace: Workspace, path: string): Promise<string | null> {
+  const bytes = await workspace.files.read(path, limits.lockBytesMax);
+  return bytes.ok && bytes.value !== null ? Buffer.from(bytes.value).toString('utf8') : null;
+}

@@ -1,0 +1,69 @@
+/** Holds locks against live hosts: read-only checks only, one batch a host. */
+import { askHosts } from '../apply/ask-hosts.ts';
+import type { ExitCode, Failure } from '../ir/failure.ts';
+import { exitCode } from '../ir/failure.ts';
+import type { Lock } from '../ir/lock.ts';
+import type { HostForecast } from '../ir/plan.ts';
+import { ok, type Result } from '../ir/result.ts';
+import type { Runbook } from '../ir/runbook.ts';
+import { forecast } from '../plan/forecast.ts';
+import { selectHosts } from '../source/select-hosts.ts';
+import type { LoadedRepo } from './load.ts';
+import { secretValues } from './secrets.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface Selection {
+  readonly limit: readonly string[];
+  readonly only: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+export interface Forecasts {
+  readonly hosts: readonly HostForecast[];
+  readonly unreachable: readonly { readonly host: string; readonly failure: Failure }[];
+  readonly exit: ExitCode;
+}
+
+/** Asks every selected host of one runbook. */
+export async function forecastHosts(
+  workspace: Workspace,
+  repo: LoadedRepo,
+  ask: { readonly runbook: Runbook; readonly lock: Lock; readonly selection: Selection; readonly signal?: AbortSignal },
+): Promise<Result<Forecasts, Failure>> {
+  const { runbook, lock, selection } = ask;
+  const hosts = selectHosts(repo.inventory, runbook.hosts, selection.limit);
+  if (!hosts.ok) return { ok: false, failure: { kind: 'input', diagnostics: hosts.failure } };
+  const secrets = secretValues(workspace, runbook);
+  if (!secrets.ok) return secrets;
+  const connector = await workspace.connector(repo.inventory);
+  if (!connector.ok) return connector;
+  workspace.emit({ kind: 'plan-started', runbook: runbook.name, hosts: hosts.value.map(({ name }) => name) });
+  const answers = await askHosts({
+    lock,
+    hosts: hosts.value,
+    vars: runbook.vars,
+    connector: connector.value,
+    clock: workspace.clock,
+    emit: workspace.emit,
+    parallel: repo.settings.apply.parallel,
+    connectTimeoutMs: repo.settings.apply.connectTimeoutMs,
+    secrets: secrets.value,
+    only: selection.only,
+    exclude: selection.exclude,
+    ...(ask.signal === undefined ? {} : { signal: ask.signal }),
+  });
+  const forecasts: HostForecast[] = [];
+  const unreachable: { host: string; failure: Failure }[] = [];
+  for (const host of hosts.value) {
+    const answer = answers.get(host.name);
+    if (answer === undefined) continue;
+    if (answer.kind === 'failed') {
+      unreachable.push({ host: host.name, failure: answer.failure });
+      continue;
+    }
+    const one = forecast(lock, host, answer);
+    forecasts.push(one);
+    workspace.emit({ kind: 'host-forecast', runbook: runbook.name, forecast: one });
+  }
+  return ok({ hosts: forecasts, unreachable, exit: unreachable.length > 0 ? exitCode.unreachable : exitCode.done });
+}

@@ -1,0 +1,58 @@
+/** A lock whose commands a person edited -> judged again, marked, sealed. */
+import type { Failure } from '../ir/failure.ts';
+import { limits } from '../ir/limits.ts';
+import type { LockedCommand, LockedStep } from '../ir/lock.ts';
+import { failed, ok, type Result } from '../ir/result.ts';
+import { printLock } from '../lock/print-lock.ts';
+import { readUnsealedLock } from '../lock/read-lock.ts';
+import { judgeCommand } from '../policy/judge-command.ts';
+import { fault } from './fault.ts';
+import { lockPath } from './load.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface Resealed {
+  readonly lockFile: string;
+  /** Ids of the commands that a person edited. */
+  readonly edited: readonly string[];
+}
+
+/** Compares with the committed lock; a command that differs is judged anew and marked `source: human`. */
+export async function resealRunbook(workspace: Workspace, name: string): Promise<Result<Resealed, Failure>> {
+  const lockFile = lockPath(`runbooks/${name}.yaml`);
+  const bytes = await workspace.files.read(lockFile, limits.lockBytesMax);
+  if (!bytes.ok) return failed({ kind: 'input', diagnostics: [bytes.failure] });
+  if (bytes.value === null) return failed({ kind: 'input', diagnostics: [fault('RB620', `there is no lock ${lockFile}`, 'run `runbook plan` first')] });
+  const edited = readUnsealedLock(lockFile, bytes.value);
+  if (edited.lock === null) return failed({ kind: 'input', diagnostics: edited.diagnostics });
+  const committed = await workspace.repo.committed(lockFile);
+  if (!committed.ok) return committed;
+  const before = committed.value === null ? null : readUnsealedLock(lockFile, committed.value).lock;
+  const ids: string[] = [];
+  const names = [...(edited.lock.vars ?? []), ...(edited.lock.secrets ?? [])];
+  const steps = edited.lock.steps.map((step) => resealStep(step, { before: before?.steps.find(({ id }) => id === step.id), names, ids }));
+  const { digest: _, ...unsealed } = edited.lock;
+  await workspace.files.write(lockFile, printLock({ ...unsealed, steps }));
+  workspace.emit({ kind: 'file-written', path: lockFile, change: 'updated' });
+  return ok({ lockFile, edited: [...new Set(ids)] });
+}
+
+function resealStep(step: LockedStep, from: { readonly before: LockedStep | undefined; readonly names: readonly string[]; readonly ids: string[] }): LockedStep {
+  const commands = Object.fromEntries(
+    Object.entries(step.commands).map(([family, list]) => [
+      family,
+      list.map((command) => {
+        const old = from.before?.commands[family]?.find(({ id }) => id === command.id);
+        if (JSON.stringify(old) === JSON.stringify(command)) return command;
+        from.ids.push(command.id);
+        return judgedAnew(command, from.names);
+      }),
+    ]),
+  );
+  return { ...step, commands };
+}
+
+function judgedAnew(command: LockedCommand, names: readonly string[]): LockedCommand {
+  const judged = judgeCommand({ ...command, hazards: [] }, { names, typed: false });
+  const { define, check, run, verify, undo } = judged.command;
+  return { ...command, ...(define === undefined ? {} : { define }), check, run, verify, undo, effect: judged.effect, reasons: [...judged.reasons], source: 'human' };
+}

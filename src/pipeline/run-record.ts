@@ -1,0 +1,33 @@
+/** The run record: what of a run's journal is committed, so that docs are made from the repository alone. */
+import { foldJournal } from '../apply/fold-journal.ts';
+import type { RunState } from '../ir/journal.ts';
+import { limits } from '../ir/limits.ts';
+import type { Files } from '../ports/files.ts';
+
+/** Where the record of a run stands in the docs folder. */
+export function recordPath(folder: string, run: string): string {
+  return `${folder}/runs/${run}.ndjson`;
+}
+
+/** The lines of a journal without captured output, which may be long and is not for everyone. */
+export function recordText(journalLines: readonly string[]): string {
+  return journalLines
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+    .filter((event) => event['kind'] !== 'command-output')
+    .map(({ output: _, ...event }) => `${JSON.stringify(event)}\n`)
+    .join('');
+}
+
+/** Every recorded run, oldest first; records that do not fold are left out. */
+export async function readRecords(files: Files, folder: string): Promise<readonly RunState[]> {
+  const states: RunState[] = [];
+  for (const path of await files.list(`${folder}/runs`)) {
+    if (!path.endsWith('.ndjson')) continue;
+    const bytes = await files.read(path, limits.lockBytesMax);
+    if (!bytes.ok || bytes.value === null) continue;
+    const lines = Buffer.from(bytes.value).toString('utf8').split('\n').filter((line) => line !== '');
+    const state = foldJournal(lines);
+    if (state !== null) states.push(state);
+  }
+  return states.toSorted((a, b) => (a.startedAt + a.run < b.startedAt + b.run ? -1 : 1));
+}

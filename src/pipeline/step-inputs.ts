@@ -1,0 +1,56 @@
+/** What a locked step was made from, and whether it still is. */
+import { limits } from '../ir/limits.ts';
+import { type LockedStep, vocabularyVersion } from '../ir/lock.ts';
+import type { Op } from '../ir/op.ts';
+import type { Family, Runbook, StepIntent } from '../ir/runbook.ts';
+import { stepDigest } from '../lock/step-digest.ts';
+import type { Files } from '../ports/files.ts';
+import { digest } from '../text/digest.ts';
+
+/** Path below the repo -> its text; null where it is missing, too big or not UTF-8. */
+export type RepoFileTexts = ReadonlyMap<string, string | null>;
+
+/** The digest that a step's lock entry carries: its English and all that a translator or lowering was told, but not who translated. */
+export function translationDigest(step: StepIntent, runbook: Runbook, families: readonly Family[]): string {
+  return stepDigest({
+    intent: step.intent,
+    verify: step.verify ?? null,
+    families,
+    vars: Object.keys(runbook.vars).sort(),
+    secrets: [...runbook.secrets].sort(),
+    options: { approve: step.approve, needs: step.needs, onChange: step.onChange, timeoutSeconds: step.timeoutSeconds ?? null },
+    vocabularyVersion,
+  });
+}
+
+/** The repo files whose bytes a step's commands carry. */
+export function sourcesOf(step: { readonly ops: readonly Op[]; readonly verifyOps?: readonly Op[] }): readonly string[] {
+  const sources = [...step.ops, ...(step.verifyOps ?? [])].flatMap((op) => (op.kind === 'file' && op.source !== undefined ? [op.source] : []));
+  return [...new Set(sources)].sort();
+}
+
+/** Reads repo files once each. */
+export async function readRepoFiles(files: Files, paths: readonly string[]): Promise<RepoFileTexts> {
+  const texts = new Map<string, string | null>();
+  for (const path of new Set(paths)) texts.set(path, await readText(files, path));
+  return texts;
+}
+
+async function readText(files: Files, path: string): Promise<string | null> {
+  const bytes = await files.read(path, limits.repoFileBytesMax);
+  if (!bytes.ok || bytes.value === null) return null;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.value);
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a locked step is still what its sentence, its options and its files make. */
+export function isFresh(locked: LockedStep, now: { readonly digest: string; readonly texts: RepoFileTexts }): boolean {
+  if (locked.from !== now.digest) return false;
+  return Object.entries(locked.files ?? {}).every(([path, sealed]) => {
+    const text = now.texts.get(path);
+    return typeof text === 'string' && digest(text) === sealed;
+  });
+}

@@ -1,0 +1,23 @@
+/** What the pipeline needs of the world: ports, given by a shell. */
+import type { Emit } from '../ir/event.ts';
+import type { Failure } from '../ir/failure.ts';
+import type { Result } from '../ir/result.ts';
+import type { Inventory, Settings } from '../ir/runbook.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Files, Journals } from '../ports/files.ts';
+import type { HostConnector } from '../ports/host.ts';
+import type { Repo } from '../ports/repo.ts';
+import type { Translator } from '../ports/translator.ts';
+
+export interface Workspace {
+  readonly files: Files;
+  readonly journals: Journals;
+  readonly repo: Repo;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  /** The translator that the settings name; made when the first sentence needs one. */
+  translator(settings: Settings): Promise<Result<Translator, Failure>>;
+  connector(inventory: Inventory): Promise<Result<HostConnector, Failure>>;
+  /** The value of a secret; null where it is not given. */
+  secret(name: string): string | null;
+}
