@@ -17,6 +17,7 @@ const codes: Readonly<Record<Failure['kind'], ExitCode>> = {
 
 /** Prints a failure to standard error and returns its exit code. */
 export function report(shell: Shell, failure: Failure): ExitCode {
+  shell.reported.failures.push(failure);
   for (const line of failureLines(failure, shell.isColored)) shell.progress(line);
   return codes[failure.kind];
 }

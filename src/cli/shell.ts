@@ -1,6 +1,7 @@
 /** The process as a command sees it: where results and progress go, and what may be asked. */
 import { createInterface } from 'node:readline/promises';
 import { styleText } from 'node:util';
+import type { Failure } from '../ir/failure.ts';
 
 export type Style = Parameters<typeof styleText>[0];
 
@@ -20,6 +21,8 @@ export interface Shell {
   confirm(question: string): Promise<boolean>;
   /** Lines of standard input. */
   inputLines(): AsyncIterable<string>;
+  /** What a view that is written at the end needs: the failures, and Markdown about what was done. */
+  readonly reported: { readonly failures: Failure[]; summary: string };
   /** Aborted by the first Ctrl-C or SIGTERM. */
   readonly signal: AbortSignal;
 }
@@ -45,6 +48,7 @@ export function makeShell(proc: NodeJS.Process): Shell {
     paint: (style, text) => (isColored ? styleText(style, text, { validateStream: false }) : text),
     confirm: async (question) => (proc.stdin.isTTY && proc.stderr.isTTY ? ask(proc, question) : false),
     inputLines: () => createInterface({ input: proc.stdin, crlfDelay: Infinity }),
+    reported: { failures: [], summary: '' },
     signal: cancel.signal,
   };
 }
