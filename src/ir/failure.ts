@@ -44,6 +44,8 @@ export type ModelCode =
   | 'auth'
   | 'rate'
   | 'server'
+  | 'connection'
+  | 'tls'
   | 'timeout'
   | 'too-large'
   | 'response'
