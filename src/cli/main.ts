@@ -3,18 +3,36 @@
 import { exitCode } from '../ir/failure.ts';
 import { oneLine } from '../text/escape.ts';
 import { runProgram } from './program.ts';
-import { makeShell } from './shell.ts';
+import { report } from './report.ts';
+import { makeShell, type Shell } from './shell.ts';
 
 const shell = makeShell(process);
+let code: number;
 try {
-  process.exitCode = await runProgram(shell, process.argv.slice(2));
-  if (shell.env['GITHUB_ACTIONS'] === 'true') {
-    const { annotate } = await import('../action/annotate.ts');
-    await annotate(shell.reported.failures, shell.reported.summary);
-  }
+  code = await runProgram(shell, process.argv.slice(2));
 } catch (error) {
-  const detail = shell.env['RUNBOOK_DEBUG'] === undefined ? oneLine(String(error)) : String((error as Error).stack ?? error);
-  shell.progress(`runbook: this is a bug in runbook, not in your files: ${detail}`);
-  shell.progress('  set RUNBOOK_DEBUG=1 to see where it happened, and report it');
-  process.exitCode = exitCode.failed;
+  code = explain(shell, error);
+}
+if (shell.env['GITHUB_ACTIONS'] === 'true') {
+  const { annotate } = await import('../action/annotate.ts');
+  await annotate(shell.reported.failures, shell.reported.summary);
+}
+process.exitCode = shell.reported.isOutputLost && code === exitCode.done ? exitCode.failed : code;
+
+/** The disk said no (a read-only folder, a full disk): that is the environment. Anything else is a bug of ours. */
+function explain(at: Shell, error: unknown): number {
+  if (error instanceof Error && 'syscall' in error && 'code' in error) {
+    return report(at, {
+      kind: 'environment',
+      code: String(error.code),
+      message: `the operating system refused: ${error.message}`,
+      remedy: 'see that the folder exists, may be written, and has space',
+    });
+  }
+  const isDetailed = at.env['RUNBOOK_DEBUG'] !== undefined && error instanceof Error;
+  at.progress(
+    `runbook: this is a bug in runbook, not in your files: ${isDetailed ? String(error.stack) : oneLine(String(error))}`,
+  );
+  at.progress('  set RUNBOOK_DEBUG=1 to see where it happened, and report it');
+  return exitCode.failed;
 }

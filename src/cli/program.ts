@@ -5,7 +5,11 @@ import { exitCode } from '../ir/failure.ts';
 import type { Shell } from './shell.ts';
 
 /** What every command's function gets: the shell, its arguments and options; it returns the exit code. */
-export type Run<Arguments extends readonly unknown[], Options> = (shell: Shell, args: Arguments, options: Options) => Promise<number>;
+export type Run<Arguments extends readonly unknown[], Options> = (
+  shell: Shell,
+  args: Arguments,
+  options: Options,
+) => Promise<number>;
 
 /** Parses `argv` (without node and script) and runs the command. Returns the exit code; 3 for arguments that make no sense. */
 export async function runProgram(shell: Shell, argv: readonly string[]): Promise<number> {
@@ -32,9 +36,13 @@ export function build(shell: Shell, done: (code: number) => void): Command {
     .helpCommand(false)
     .showHelpAfterError('(run with --help for the usage)')
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
-    .configureOutput({ writeOut: (text) => shell.result(text.trimEnd()), writeErr: (text) => shell.progress(text.trimEnd()) })
+    .configureOutput({
+      writeOut: (text) => shell.result(text.trimEnd()),
+      writeErr: (text) => shell.progress(text.trimEnd()),
+    })
     .exitOverride();
-  for (const define of [definePlanning, defineApplying, defineAuthoring, defineLooking]) define(program, { shell, done });
+  for (const define of [definePlanning, defineApplying, defineAuthoring, defineLooking])
+    define(program, { shell, done });
   for (const each of program.commands) inheritSettings(each, program);
   program.addHelpText('after', examples);
   return program;
@@ -81,15 +89,22 @@ function definePlanning(program: Command, { shell, done }: Target): void {
     .option('--offline', 'write the locks, ask nobody')
     .option('--detailed-exitcode', 'exit 2 when a host would change')
     .addOption(json())
-    .addHelpText('after', '\nExamples:\n  runbook plan web\n  runbook plan --check\n  runbook plan web --limit web1 --only site')
-    .action(async (names: string[], options) => done(await (await import('./commands/plan.ts')).plan(shell, names, options)));
+    .addHelpText(
+      'after',
+      '\nExamples:\n  runbook plan web\n  runbook plan --check\n  runbook plan web --limit web1 --only site',
+    )
+    .action(async (names: string[], options) =>
+      done(await (await import('./commands/plan.ts')).plan(shell, names, options)),
+    );
   program
     .command('validate')
     .argument('[runbooks...]', 'names of runbooks; all when absent')
     .description('check every file, and say what is wrong where')
     .addOption(json())
     .addHelpText('after', '\nExample:\n  runbook validate')
-    .action(async (names: string[], options) => done(await (await import('./commands/validate.ts')).validate(shell, names, options)));
+    .action(async (names: string[], options) =>
+      done(await (await import('./commands/validate.ts')).validate(shell, names, options)),
+    );
 }
 
 function defineApplying(program: Command, { shell, done }: Target): void {
@@ -101,8 +116,13 @@ function defineApplying(program: Command, { shell, done }: Target): void {
     .addOption(new Option('--fix <mode>', 'what happens when a command fails').choices(['off', 'propose', 'auto']))
     .option('-q, --quiet', 'do not show the output of commands')
     .addOption(json())
-    .addHelpText('after', '\nExamples:\n  runbook apply web --commit\n  runbook apply --limit web1,web2 --only site\n  runbook apply db --approve drop-old-database')
-    .action(async (names: string[], options) => done(await (await import('./commands/apply.ts')).apply(shell, names, options)));
+    .addHelpText(
+      'after',
+      '\nExamples:\n  runbook apply web --commit\n  runbook apply --limit web1,web2 --only site\n  runbook apply db --approve drop-old-database',
+    )
+    .action(async (names: string[], options) =>
+      done(await (await import('./commands/apply.ts')).apply(shell, names, options)),
+    );
   program
     .command('reseal')
     .argument('<runbook>', 'whose lock a person edited')
@@ -117,32 +137,61 @@ function defineAuthoring(program: Command, { shell, done }: Target): void {
     .argument('[folder]', 'where; this folder when absent')
     .description('start a repository: settings, inventory, known_hosts, a first runbook, a workflow')
     .addHelpText('after', '\nExample:\n  runbook init ops && cd ops && runbook plan')
-    .action(async (folder: string | undefined) => done(await (await import('./commands/init.ts')).init(shell, folder ?? '.')));
+    .action(async (folder: string | undefined) =>
+      done(await (await import('./commands/init.ts')).init(shell, folder ?? '.')),
+    );
   program
     .command('try')
-    .argument('<sentence>', "a sentence, or - to read one a line")
+    .argument('<sentence>', 'a sentence, or - to read one a line')
     .description('translate, lower and judge a sentence; nothing is written')
-    .addOption(new Option('-f, --family <family>', 'what to lower for').choices(['debian', 'redhat', 'alpine', 'suse', 'arch']).default('debian'))
+    .addOption(
+      new Option('-f, --family <family>', 'what to lower for')
+        .choices(['debian', 'redhat', 'alpine', 'suse', 'arch'])
+        .default('debian'),
+    )
     .option('--vars <names>', 'variables that the sentence may name', list)
     .option('--json', 'print JSON: ops and commands, or refused')
-    .addHelpText('after', "\nExamples:\n  runbook try 'Install nginx and make sure it starts on boot'\n  runbook try --json - < sentences.txt")
-    .action(async (sentence: string, options) => done(await (await import('./commands/try.ts')).tryOut(shell, sentence, options)));
+    .addHelpText(
+      'after',
+      "\nExamples:\n  runbook try 'Install nginx and make sure it starts on boot'\n  runbook try --json - < sentences.txt",
+    )
+    .action(async (sentence: string, options) =>
+      done(await (await import('./commands/try.ts')).tryOut(shell, sentence, options)),
+    );
   program
     .command('judge')
     .argument('<command>', 'a shell command, or - to read one JSON string a line')
     .description('say what effect a shell command has, and why')
     .option('--json', 'print JSON')
-    .addHelpText('after', "\nExamples:\n  runbook judge 'systemctl restart nginx'\n  printf '\"rm -rf /srv\"\\n' | runbook judge -")
-    .action(async (text: string, options) => done(await (await import('./commands/judge.ts')).judge(shell, text, options)));
+    .addHelpText(
+      'after',
+      "\nExamples:\n  runbook judge 'systemctl restart nginx'\n  printf '\"rm -rf /srv\"\\n' | runbook judge -",
+    )
+    .action(async (text: string, options) =>
+      done(await (await import('./commands/judge.ts')).judge(shell, text, options)),
+    );
 }
 
 function defineLooking(program: Command, { shell, done }: Target): void {
-  const hosts = program.command('hosts').description('the inventory: list hosts, pin their keys, see whether they answer');
-  const named = (name: string, text: string): Command => hosts.command(name).argument('[hosts...]', 'hosts or groups; all when absent').description(text).addOption(json());
-  for (const [name, text] of [['list', 'list hosts and groups'], ['scan', 'show host keys, ask before pinning them, and record OS families'], ['ping', 'log in and say what each host is']] as const) {
-    const command = named(name, text).addHelpText('after', `\nExample:\n  runbook hosts ${name}${name === 'list' ? '' : ' web1'}`);
-    if (name === 'scan') command.option('--pin <fingerprints>', 'pin keys with these fingerprints without asking', list);
-    command.action(async (names: string[], options) => done(await (await import('./commands/hosts.ts')).hosts(shell, { action: name, names }, options)));
+  const hosts = program
+    .command('hosts')
+    .description('the inventory: list hosts, pin their keys, see whether they answer');
+  const named = (name: string, text: string): Command =>
+    hosts.command(name).argument('[hosts...]', 'hosts or groups; all when absent').description(text).addOption(json());
+  for (const [name, text] of [
+    ['list', 'list hosts and groups'],
+    ['scan', 'show host keys, ask before pinning them, and record OS families'],
+    ['ping', 'log in and say what each host is'],
+  ] as const) {
+    const command = named(name, text).addHelpText(
+      'after',
+      `\nExample:\n  runbook hosts ${name}${name === 'list' ? '' : ' web1'}`,
+    );
+    if (name === 'scan')
+      command.option('--pin <fingerprints>', 'pin keys with these fingerprints without asking', list);
+    command.action(async (names: string[], options) =>
+      done(await (await import('./commands/hosts.ts')).hosts(shell, { action: name, names }, options)),
+    );
   }
   program
     .command('docs')

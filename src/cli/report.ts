@@ -25,7 +25,9 @@ export function report(shell: Shell, failure: Failure): ExitCode {
 /** A failure as lines of text. */
 export function failureLines(failure: Failure, color: boolean): readonly string[] {
   if (failure.kind === 'input' || failure.kind === 'lock') {
-    return failure.diagnostics.flatMap((diagnostic) => [...renderDiagnostic(diagnostic, { color }).split('\n'), '']).slice(0, -1);
+    return failure.diagnostics
+      .flatMap((diagnostic) => [...renderDiagnostic(diagnostic, { color }).split('\n'), ''])
+      .slice(0, -1);
   }
   const subject = failure.kind === 'unreachable' ? `${failure.host}: ` : '';
   const code = 'code' in failure ? ` [${failure.code}]` : '';

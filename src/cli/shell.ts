@@ -12,17 +12,17 @@ export interface Shell {
   readonly isInteractive: boolean;
   readonly isColored: boolean;
   /** A line of the result, on standard output. */
-  result(line: string): void;
+  readonly result: (line: string) => void;
   /** A line of progress, on standard error. */
-  progress(line: string): void;
+  readonly progress: (line: string) => void;
   /** Colours text for the stream that shows it; plain where colour is off. */
-  paint(style: Style, text: string): string;
+  readonly paint: (style: Style, text: string) => string;
   /** Asks for yes or no; no where nobody can be asked. */
-  confirm(question: string): Promise<boolean>;
+  readonly confirm: (question: string) => Promise<boolean>;
   /** Lines of standard input. */
-  inputLines(): AsyncIterable<string>;
+  readonly inputLines: () => AsyncIterable<string>;
   /** What a view that is written at the end needs: the failures, and Markdown about what was done. */
-  readonly reported: { readonly failures: Failure[]; summary: string };
+  readonly reported: { readonly failures: Failure[]; summary: string; isOutputLost: boolean };
   /** Aborted by the first Ctrl-C or SIGTERM. */
   readonly signal: AbortSignal;
 }
@@ -37,7 +37,8 @@ export function makeShell(proc: NodeJS.Process): Shell {
   proc.on('SIGINT', onSignal);
   proc.on('SIGTERM', onSignal);
   const isColored = colorWanted(proc);
-  const write = lineWriter(proc);
+  const reported: Shell['reported'] = { failures: [], summary: '', isOutputLost: false };
+  const write = lineWriter(reported);
   return {
     env: proc.env,
     cwd: proc.cwd(),
@@ -48,7 +49,7 @@ export function makeShell(proc: NodeJS.Process): Shell {
     paint: (style, text) => (isColored ? styleText(style, text, { validateStream: false }) : text),
     confirm: async (question) => (proc.stdin.isTTY && proc.stderr.isTTY ? ask(proc, question) : false),
     inputLines: () => createInterface({ input: proc.stdin, crlfDelay: Infinity }),
-    reported: { failures: [], summary: '' },
+    reported,
     signal: cancel.signal,
   };
 }
@@ -59,12 +60,13 @@ function colorWanted(proc: NodeJS.Process): boolean {
   return proc.stdout.isTTY && proc.stderr.isTTY && proc.env['TERM'] !== 'dumb';
 }
 
-function lineWriter(proc: NodeJS.Process): (stream: NodeJS.WriteStream) => (line: string) => void {
+/** A reader who went away (EPIPE) is fine; output that could not be written (a full disk) is not. */
+function lineWriter(reported: Shell['reported']): (stream: NodeJS.WriteStream) => (line: string) => void {
   return (stream) => {
     let isOpen = true;
     stream.on('error', (error: NodeJS.ErrnoException) => {
       isOpen = false;
-      if (error.code !== 'EPIPE') proc.exitCode = 1;
+      reported.isOutputLost ||= error.code !== 'EPIPE';
     });
     return (line) => {
       if (isOpen) stream.write(`${line}\n`);

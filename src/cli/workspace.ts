@@ -24,7 +24,12 @@ export function findRoot(cwd: string): string | null {
 export function openWorkspace(shell: Shell, emit: Emit): Result<Workspace & { readonly root: string }, Failure> {
   const root = findRoot(shell.cwd);
   if (root === null) {
-    return failed({ kind: 'environment', code: 'no-runbooks', message: 'there is no runbook.yaml, inventory.yaml or runbooks/ here or above', remedy: 'change to such a folder, or run `runbook init`' });
+    return failed({
+      kind: 'environment',
+      code: 'no-runbooks',
+      message: 'there is no runbook.yaml, inventory.yaml or runbooks/ here or above',
+      remedy: 'change to such a folder, or run `runbook init`',
+    });
   }
   return ok({ root, ...workspaceAt(root, { shell, emit }) });
 }

@@ -74,7 +74,11 @@ export async function applyRunbook(
   return ok({ run, ...result, written: await writeRecord(workspace, repo, { run, state: result.state }) });
 }
 
-async function writeRecord(workspace: Workspace, repo: LoadedRepo, done: { readonly run: string; readonly state: RunState }): Promise<readonly string[]> {
+async function writeRecord(
+  workspace: Workspace,
+  repo: LoadedRepo,
+  done: { readonly run: string; readonly state: RunState },
+): Promise<readonly string[]> {
   if (!isNoteworthy(done.state)) return [];
   const lines = await workspace.journals.read(done.run);
   if (lines === null) return [];

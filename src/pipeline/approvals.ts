@@ -14,12 +14,23 @@ export interface GuardedStep {
 
 /** The destructive and opaque steps of a lock among the selected ones. */
 export function guardedSteps(lock: Lock, isSelected: (id: string) => boolean): readonly GuardedStep[] {
-  return lock.steps.filter(({ id }) => isSelected(id)).flatMap((step) => {
-    const serious = Object.values(step.commands).flat().filter(({ effect }) => effect === 'destructive' || effect === 'opaque');
-    const [worst] = serious.toSorted((a) => (a.effect === 'destructive' ? -1 : 1));
-    if (worst === undefined) return [];
-    return [{ runbook: lock.runbook, step, effect: worst.effect, reasons: [...new Set(serious.flatMap(({ reasons }) => reasons))] }];
-  });
+  return lock.steps
+    .filter(({ id }) => isSelected(id))
+    .flatMap((step) => {
+      const serious = Object.values(step.commands)
+        .flat()
+        .filter(({ effect }) => effect === 'destructive' || effect === 'opaque');
+      const [worst] = serious.toSorted((a) => (a.effect === 'destructive' ? -1 : 1));
+      if (worst === undefined) return [];
+      return [
+        {
+          runbook: lock.runbook,
+          step,
+          effect: worst.effect,
+          reasons: [...new Set(serious.flatMap(({ reasons }) => reasons))],
+        },
+      ];
+    });
 }
 
 /** Whether every guarded step has `approve: true` in its intent and a yes for this run. */
@@ -29,10 +40,16 @@ export async function approved(
 ): Promise<Result<true, Failure>> {
   for (const each of guarded) {
     if (!each.step.approve) {
-      return refuse(`step ${each.step.id} of ${each.runbook} is ${each.effect} (${each.reasons.join('; ')})`, `if it is meant, say \`approve: true\` beside its intent, run \`runbook plan\`, and have the lock reviewed`);
+      return refuse(
+        `step ${each.step.id} of ${each.runbook} is ${each.effect} (${each.reasons.join('; ')})`,
+        `if it is meant, say \`approve: true\` beside its intent, run \`runbook plan\`, and have the lock reviewed`,
+      );
     }
     if (!(await ask(each))) {
-      return refuse(`step ${each.step.id} of ${each.runbook} is ${each.effect} and was not approved for this run`, `answer yes at the prompt, or name it: --approve ${each.step.id}`);
+      return refuse(
+        `step ${each.step.id} of ${each.runbook} is ${each.effect} and was not approved for this run`,
+        `answer yes at the prompt, or name it: --approve ${each.step.id}`,
+      );
     }
   }
   return ok(true);

@@ -13,7 +13,7 @@ import { translateSteps } from '../translate/translate-steps.ts';
 import { fault, placeOfStep } from './fault.ts';
 import { type LoadedRepo, type LoadedRunbook, trustedLocks } from './load.ts';
 import { lockStep } from './lock-step.ts';
-import { isFresh, readRepoFiles, type RepoFileTexts, sourcesOf, translationDigest } from './step-inputs.ts';
+import { isFresh, readRepoFiles, sourcesOf, translationDigest } from './step-inputs.ts';
 import { wholeRunbookFaults } from './whole-runbook.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -51,16 +51,26 @@ export async function compile(workspace: Workspace, repo: LoadedRepo): Promise<R
   return diagnostics.length > 0 ? failed({ kind: 'input', diagnostics }) : ok(compiled);
 }
 
-async function compileRunbook(workspace: Workspace, repo: LoadedRepo, loaded: LoadedRunbook): Promise<Result<Compiled, Failure>> {
+async function compileRunbook(
+  workspace: Workspace,
+  repo: LoadedRepo,
+  loaded: LoadedRunbook,
+): Promise<Result<Compiled, Failure>> {
   const { runbook } = loaded;
   const lockFamilies = familiesOf(repo, runbook);
   const drafts = runbook.steps.map((step) => draft(step, runbook, { families: lockFamilies, lock: loaded.lock }));
-  const texts = await readRepoFiles(workspace.files, drafts.flatMap(({ locked }) => (locked === null ? [] : sourcesOf(locked))));
+  const texts = await readRepoFiles(
+    workspace.files,
+    drafts.flatMap(({ locked }) => (locked === null ? [] : sourcesOf(locked))),
+  );
   const isReusable = ({ locked, digest }: Draft): boolean => locked !== null && isFresh(locked, { digest, texts });
   const translated = await translate(workspace, { repo, loaded, drafts: drafts.filter((each) => each.kept === null) });
   if (!translated.ok) return translated;
   const { translations, usage, translator } = translated.value;
-  const fresh = await readRepoFiles(workspace.files, [...translations.values()].flatMap(({ ops, verifyOps }) => sourcesOf({ ops, verifyOps })));
+  const fresh = await readRepoFiles(
+    workspace.files,
+    [...translations.values()].flatMap(({ ops, verifyOps }) => sourcesOf({ ops, verifyOps })),
+  );
   const steps: LockedStep[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const each of drafts) {
@@ -69,7 +79,15 @@ async function compileRunbook(workspace: Workspace, repo: LoadedRepo, loaded: Lo
       continue;
     }
     const made = translations.get(each.step.id) ?? fromLock(each);
-    const result = lockStep({ step: each.step, runbook, families: lockFamilies, texts: new Map([...texts, ...fresh]), digest: each.digest, translator: each.kept?.translator ?? translator, ...made });
+    const result = lockStep({
+      step: each.step,
+      runbook,
+      families: lockFamilies,
+      texts: new Map([...texts, ...fresh]),
+      digest: each.digest,
+      translator: each.kept?.translator ?? translator,
+      ...made,
+    });
     if (result.ok) steps.push(result.value);
     else diagnostics.push(...result.failure);
   }
@@ -80,7 +98,12 @@ async function compileRunbook(workspace: Workspace, repo: LoadedRepo, loaded: Lo
 
 function finish(
   workspace: Workspace,
-  made: { readonly loaded: LoadedRunbook; readonly families: readonly Family[]; readonly steps: readonly LockedStep[]; readonly usage: Usage },
+  made: {
+    readonly loaded: LoadedRunbook;
+    readonly families: readonly Family[];
+    readonly steps: readonly LockedStep[];
+    readonly usage: Usage;
+  },
 ): Compiled {
   const { loaded, steps, usage } = made;
   const { runbook } = loaded;
@@ -93,7 +116,9 @@ function finish(
     ...(names.length === 0 ? {} : { vars: names }),
     ...(runbook.secrets.length === 0 ? {} : { secrets: [...runbook.secrets].sort() }),
     families: [...made.families],
-    ...(runbook.rollout === undefined ? {} : { rollout: { batches: [...runbook.rollout.batches], maxFailures: runbook.rollout.maxFailures } }),
+    ...(runbook.rollout === undefined
+      ? {}
+      : { rollout: { batches: [...runbook.rollout.batches], maxFailures: runbook.rollout.maxFailures } }),
     steps: [...steps],
   };
   const text = printLock(unsealed);
@@ -111,7 +136,11 @@ export function familiesOf(repo: LoadedRepo, runbook: Runbook): readonly Family[
   return known.size === 0 ? ['debian'] : families.filter((family) => known.has(family));
 }
 
-function draft(step: StepIntent, runbook: Runbook, from: { readonly families: readonly Family[]; readonly lock: Lock | null }): Draft {
+function draft(
+  step: StepIntent,
+  runbook: Runbook,
+  from: { readonly families: readonly Family[]; readonly lock: Lock | null },
+): Draft {
   const locked = from.lock?.steps.find(({ id }) => id === step.id) ?? null;
   const digest = translationDigest(step, runbook, from.families);
   return { step, locked, digest, kept: locked !== null && locked.from === digest ? locked : null };
@@ -137,13 +166,22 @@ async function translate(
   workspace: Workspace,
   work: { readonly repo: LoadedRepo; readonly loaded: LoadedRunbook; readonly drafts: readonly Draft[] },
 ): Promise<Result<Translated, Failure>> {
-  const none: Translated = { translations: new Map(), usage: { calls: 0, inputTokens: 0, outputTokens: 0 }, translator: '' };
+  const none: Translated = {
+    translations: new Map(),
+    usage: { calls: 0, inputTokens: 0, outputTokens: 0 },
+    translator: '',
+  };
   if (work.drafts.length === 0) return ok(none);
   const translator = await workspace.translator(work.repo.settings);
   if (!translator.ok) return translator;
   const { runbook } = work.loaded;
   const requests = work.drafts.flatMap(({ step }) => requestsOf(step, runbook, work.repo.repoFiles));
-  const result = await translateSteps({ translator: translator.value, requests, emit: workspace.emit, runbook: runbook.name });
+  const result = await translateSteps({
+    translator: translator.value,
+    requests,
+    emit: workspace.emit,
+    runbook: runbook.name,
+  });
   if (!result.ok) return result;
   const { outcomes, usage } = result.value;
   const diagnostics: Diagnostic[] = [];
@@ -154,8 +192,13 @@ async function translate(
     if (!outcome.ok) {
       const step = runbook.steps.find(({ id }) => id === request.step);
       const { code, message, remedy, nearest } = outcome.failure;
-      const hint = nearest.length === 0 ? remedy : `${remedy}; understood would be: ${nearest.map((each) => `"${each}"`).join(', ')}`;
-      diagnostics.push(fault(code, message, step === undefined ? hint : { remedy: hint, place: placeOfStep(runbook, step) }));
+      const hint =
+        nearest.length === 0
+          ? remedy
+          : `${remedy}; understood would be: ${nearest.map((each) => `"${each}"`).join(', ')}`;
+      diagnostics.push(
+        fault(code, message, step === undefined ? hint : { remedy: hint, place: placeOfStep(runbook, step) }),
+      );
       continue;
     }
     byStep.set(request.step, { ...byStep.get(request.step), [request.role]: outcome.value });

@@ -31,6 +31,15 @@ export async function detectFamily(connector: HostConnector, host: Host): Promis
   const ids = /^runbook-os (.*)$/m.exec(text)?.[1]?.split(/\s+/) ?? [];
   const family = ids.map((id) => known.find(([pattern]) => pattern.test(id))?.[1]).find((found) => found !== undefined);
   if (family !== undefined) return ok(family);
-  const message = exit.kind === 'status' ? `its OS is of no known family (${oneLine(ids.join(' ')) || oneLine(text) || 'no os-release'})` : `it did not answer (${exit.kind})`;
-  return failed({ kind: 'unreachable', host: host.name, code: 'shell', message, remedy: 'set family: in inventory.yaml if it is like debian, redhat, alpine, suse or arch' });
+  const message =
+    exit.kind === 'status'
+      ? `its OS is of no known family (${oneLine(ids.join(' ')) || oneLine(text) || 'no os-release'})`
+      : `it did not answer (${exit.kind})`;
+  return failed({
+    kind: 'unreachable',
+    host: host.name,
+    code: 'shell',
+    message,
+    remedy: 'set family: in inventory.yaml if it is like debian, redhat, alpine, suse or arch',
+  });
 }

@@ -40,7 +40,8 @@ export async function staleDocs(workspace: Workspace, repo: LoadedRepo): Promise
     if (text !== before) changes.push({ path: page.path, text });
   }
   for (const path of stalePages(existing, wanted)) changes.push({ path, text: null });
-  for (const run of runs.slice(0, Math.max(0, runs.length - runsKept))) changes.push({ path: recordPath(folder, run.run), text: null });
+  for (const run of runs.slice(0, Math.max(0, runs.length - runsKept)))
+    changes.push({ path: recordPath(folder, run.run), text: null });
   return changes;
 }
 
@@ -58,9 +59,10 @@ export async function document(workspace: Workspace, repo: LoadedRepo): Promise<
 /** Whether a run is worth a record: something changed, failed or is unknown. */
 export function isNoteworthy(state: RunState): boolean {
   if (state.exit !== 0) return true;
-  return [...state.commands.values()].some((commands) => [...commands.values()].some(({ outcome }) => outcome !== 'already' && outcome !== 'skipped'));
+  return [...state.commands.values()].some((commands) =>
+    [...commands.values()].some(({ outcome }) => outcome !== 'already' && outcome !== 'skipped'),
+  );
 }
-
 
 function hostNames(repo: LoadedRepo, selectors: readonly string[]): readonly string[] {
   const hosts = selectHosts(repo.inventory, selectors);

@@ -4,7 +4,11 @@ import type { Runbook, StepIntent } from '../ir/runbook.ts';
 import { oneLine } from '../text/escape.ts';
 
 /** An error with its remedy, and its place where it has one. */
-export function fault(code: Diagnostic['code'], message: string, detail: string | { readonly remedy: string; readonly place: Place }): Diagnostic {
+export function fault(
+  code: Diagnostic['code'],
+  message: string,
+  detail: string | { readonly remedy: string; readonly place: Place },
+): Diagnostic {
   if (typeof detail === 'string') return { code, severity: 'error', message, remedy: detail };
   return { code, severity: 'error', message, remedy: detail.remedy, place: detail.place };
 }
@@ -12,5 +16,11 @@ export function fault(code: Diagnostic['code'], message: string, detail: string 
 /** Where a step's sentence stands. */
 export function placeOfStep(runbook: Runbook, step: StepIntent): Place {
   const text = oneLine(step.intent, 100);
-  return { file: runbook.file, line: step.line, column: step.column, length: text.length, text: ' '.repeat(step.column - 1) + text };
+  return {
+    file: runbook.file,
+    line: step.line,
+    column: step.column,
+    length: text.length,
+    text: ' '.repeat(step.column - 1) + text,
+  };
 }

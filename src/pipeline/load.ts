@@ -38,10 +38,15 @@ export async function load(workspace: Workspace, names: readonly string[]): Prom
   const { files } = workspace;
   const diagnostics: Diagnostic[] = [];
   const settingsBytes = await readSource(files, 'runbook.yaml', diagnostics);
-  const settings = settingsBytes === null ? defaultSettings : take(parseSettings('runbook.yaml', settingsBytes), 'settings', diagnostics);
+  const settings =
+    settingsBytes === null
+      ? defaultSettings
+      : take(parseSettings('runbook.yaml', settingsBytes), 'settings', diagnostics);
   const inventoryBytes = await readSource(files, 'inventory.yaml', diagnostics);
   const inventory =
-    inventoryBytes === null ? emptyInventory : take(parseInventory('inventory.yaml', inventoryBytes), 'inventory', diagnostics);
+    inventoryBytes === null
+      ? emptyInventory
+      : take(parseInventory('inventory.yaml', inventoryBytes), 'inventory', diagnostics);
   const paths = await runbookPaths(files, names, diagnostics);
   const runbooks: LoadedRunbook[] = [];
   for (const path of paths) {
@@ -62,7 +67,8 @@ export async function loadInventory({ files }: Pick<Workspace, 'files'>): Promis
   const diagnostics: Diagnostic[] = [];
   const bytes = await readSource(files, 'inventory.yaml', diagnostics);
   if (bytes === null) {
-    if (diagnostics.length === 0) diagnostics.push(fault('RB709', 'there is no inventory.yaml', 'run `runbook init`, or write one'));
+    if (diagnostics.length === 0)
+      diagnostics.push(fault('RB709', 'there is no inventory.yaml', 'run `runbook init`, or write one'));
     return failed({ kind: 'input', diagnostics });
   }
   const inventory = take(parseInventory('inventory.yaml', bytes), 'inventory', diagnostics);
@@ -83,20 +89,32 @@ export function lockPath(runbookFile: string): string {
   return runbookFile.replace(/\.ya?ml$/, '.lock.yaml');
 }
 
-async function runbookPaths(files: Files, names: readonly string[], diagnostics: Diagnostic[]): Promise<readonly string[]> {
+async function runbookPaths(
+  files: Files,
+  names: readonly string[],
+  diagnostics: Diagnostic[],
+): Promise<readonly string[]> {
   const all = (await files.list('runbooks')).filter(
     (path) => /^runbooks\/[^/]+\.ya?ml$/.test(path) && !/\.lock\.ya?ml$/.test(path),
   );
   if (names.length === 0) {
     if (all.length === 0) {
-      diagnostics.push(fault('RB703', 'there are no runbooks here', 'run `runbook init`, or change to a folder with runbooks/*.yaml'));
+      diagnostics.push(
+        fault('RB703', 'there are no runbooks here', 'run `runbook init`, or change to a folder with runbooks/*.yaml'),
+      );
     }
     return all;
   }
   const wanted = names.map((name) => name.replace(/^runbooks\//, '').replace(/\.ya?ml$/, ''));
   for (const name of wanted) {
     if (all.some((path) => nameOf(path) === name)) continue;
-    diagnostics.push(fault('RB704', `there is no runbook ${JSON.stringify(name)}`, `choose one of: ${all.map(nameOf).join(', ') || '(none)'}`));
+    diagnostics.push(
+      fault(
+        'RB704',
+        `there is no runbook ${JSON.stringify(name)}`,
+        `choose one of: ${all.map(nameOf).join(', ') || '(none)'}`,
+      ),
+    );
   }
   return all.filter((path) => wanted.includes(nameOf(path)));
 }
@@ -115,7 +133,13 @@ async function loadRunbook(files: Files, path: string, diagnostics: Diagnostic[]
   if (!lockBytes.ok) return { runbook, lockFile, lockBytes: null, lock: null, lockDiagnostics: [lockBytes.failure] };
   if (lockBytes.value === null) return { runbook, lockFile, lockBytes: null, lock: null, lockDiagnostics: [] };
   const read = readLock(lockFile, lockBytes.value);
-  return { runbook, lockFile, lockBytes: lockBytes.value, lock: read.lock, lockDiagnostics: read.lock === null ? read.diagnostics : [] };
+  return {
+    runbook,
+    lockFile,
+    lockBytes: lockBytes.value,
+    lock: read.lock,
+    lockDiagnostics: read.lock === null ? read.diagnostics : [],
+  };
 }
 
 async function readSource(files: Files, path: string, diagnostics: Diagnostic[]): Promise<Uint8Array | null> {

@@ -35,9 +35,7 @@ export function lockStep(material: StepMaterial): Result<LockedStep, readonly Di
     else diagnostics.push(...lowered.failure);
   }
   if (diagnostics.length > 0) return failed(diagnostics);
-  const files = Object.fromEntries(
-    sourcesOf(material).map((path) => [path, digest(material.texts.get(path) ?? '')]),
-  );
+  const files = Object.fromEntries(sourcesOf(material).map((path) => [path, digest(material.texts.get(path) ?? '')]));
   return ok({
     id: step.id,
     intent: step.intent,
@@ -87,7 +85,14 @@ interface Sealing {
 /** Judges a lowered command and gives it the form of the lock. */
 export function lockCommand(lowered: LoweredCommand, sealing: Sealing): LockedCommand {
   const { effect, reasons, command } = judgeCommand(lowered, { names: sealing.names, typed: sealing.isTyped });
-  const texts = [command.define ?? '', command.check, command.run, command.verify, command.undo ?? '', command.diff ?? ''].join('\n');
+  const texts = [
+    command.define ?? '',
+    command.check,
+    command.run,
+    command.verify,
+    command.undo ?? '',
+    command.diff ?? '',
+  ].join('\n');
   const uses = referencesIn(texts, sealing.names).sort();
   const onChange = command.onChange ?? [];
   return {

@@ -21,7 +21,11 @@ export async function resealRunbook(workspace: Workspace, name: string): Promise
   const lockFile = lockPath(`runbooks/${name}.yaml`);
   const bytes = await workspace.files.read(lockFile, limits.lockBytesMax);
   if (!bytes.ok) return failed({ kind: 'input', diagnostics: [bytes.failure] });
-  if (bytes.value === null) return failed({ kind: 'input', diagnostics: [fault('RB620', `there is no lock ${lockFile}`, 'run `runbook plan` first')] });
+  if (bytes.value === null)
+    return failed({
+      kind: 'input',
+      diagnostics: [fault('RB620', `there is no lock ${lockFile}`, 'run `runbook plan` first')],
+    });
   const edited = readUnsealedLock(lockFile, bytes.value);
   if (edited.lock === null) return failed({ kind: 'input', diagnostics: edited.diagnostics });
   const committed = await workspace.repo.committed(lockFile);
@@ -29,14 +33,19 @@ export async function resealRunbook(workspace: Workspace, name: string): Promise
   const before = committed.value === null ? null : readUnsealedLock(lockFile, committed.value).lock;
   const ids: string[] = [];
   const names = [...(edited.lock.vars ?? []), ...(edited.lock.secrets ?? [])];
-  const steps = edited.lock.steps.map((step) => resealStep(step, { before: before?.steps.find(({ id }) => id === step.id), names, ids }));
+  const steps = edited.lock.steps.map((step) =>
+    resealStep(step, { before: before?.steps.find(({ id }) => id === step.id), names, ids }),
+  );
   const { digest: _, ...unsealed } = edited.lock;
   await workspace.files.write(lockFile, printLock({ ...unsealed, steps }));
   workspace.emit({ kind: 'file-written', path: lockFile, change: 'updated' });
   return ok({ lockFile, edited: [...new Set(ids)] });
 }
 
-function resealStep(step: LockedStep, from: { readonly before: LockedStep | undefined; readonly names: readonly string[]; readonly ids: string[] }): LockedStep {
+function resealStep(
+  step: LockedStep,
+  from: { readonly before: LockedStep | undefined; readonly names: readonly string[]; readonly ids: string[] },
+): LockedStep {
   const commands = Object.fromEntries(
     Object.entries(step.commands).map(([family, list]) => [
       family,
@@ -54,5 +63,15 @@ function resealStep(step: LockedStep, from: { readonly before: LockedStep | unde
 function judgedAnew(command: LockedCommand, names: readonly string[]): LockedCommand {
   const judged = judgeCommand({ ...command, hazards: [] }, { names, typed: false });
   const { define, check, run, verify, undo } = judged.command;
-  return { ...command, ...(define === undefined ? {} : { define }), check, run, verify, undo, effect: judged.effect, reasons: [...judged.reasons], source: 'human' };
+  return {
+    ...command,
+    ...(define === undefined ? {} : { define }),
+    check,
+    run,
+    verify,
+    undo,
+    effect: judged.effect,
+    reasons: [...judged.reasons],
+    source: 'human',
+  };
 }

@@ -18,13 +18,20 @@ export interface ReviewedRunbook {
 }
 
 /** Fails with kind `lock` (stale, altered, not committed) or `input` (there is no lock). Asks no host. */
-export async function reviewed(workspace: Workspace, repo: LoadedRepo): Promise<Result<readonly ReviewedRunbook[], Failure>> {
+export async function reviewed(
+  workspace: Workspace,
+  repo: LoadedRepo,
+): Promise<Result<readonly ReviewedRunbook[], Failure>> {
   const trusted = trustedLocks(repo);
   if (!trusted.ok) return trusted;
   const missing = repo.runbooks.filter(({ lock }) => lock === null);
   if (missing.length > 0) {
     const diagnostics = missing.map(({ runbook, lockFile }) =>
-      fault('RB620', `${runbook.file} has no lock (${lockFile})`, 'run `runbook plan`, review the lock it writes, and commit it'),
+      fault(
+        'RB620',
+        `${runbook.file} has no lock (${lockFile})`,
+        'run `runbook plan`, review the lock it writes, and commit it',
+      ),
     );
     return failed({ kind: 'input', diagnostics });
   }
@@ -43,14 +50,23 @@ export async function reviewed(workspace: Workspace, repo: LoadedRepo): Promise<
   return ok(ready);
 }
 
-async function uncommittedLocks(workspace: Workspace, runbooks: readonly LoadedRunbook[]): Promise<Result<readonly Diagnostic[], Failure>> {
+async function uncommittedLocks(
+  workspace: Workspace,
+  runbooks: readonly LoadedRunbook[],
+): Promise<Result<readonly Diagnostic[], Failure>> {
   const diagnostics: Diagnostic[] = [];
   for (const { lockFile, lockBytes } of runbooks) {
     const committed = await workspace.repo.committed(lockFile);
     if (!committed.ok) return committed;
     const isSame = committed.value !== null && lockBytes !== null && Buffer.from(committed.value).equals(lockBytes);
     if (isSame) continue;
-    diagnostics.push(fault('RB631', `${lockFile} is not what HEAD holds, so nobody reviewed it`, 'commit the lock (through a pull request), then apply'));
+    diagnostics.push(
+      fault(
+        'RB631',
+        `${lockFile} is not what HEAD holds, so nobody reviewed it`,
+        'commit the lock (through a pull request), then apply',
+      ),
+    );
   }
   return ok(diagnostics);
 }
@@ -62,18 +78,29 @@ export async function staleness(
   { runbook, lock }: { readonly runbook: Runbook; readonly lock: Lock },
 ): Promise<readonly Diagnostic[]> {
   const families = familiesOf(repo, runbook);
-  const stale = (what: string): Diagnostic => fault('RB630', `the lock of ${runbook.file} is stale: ${what}`, 'run `runbook plan`, review the change of the lock, and commit it');
+  const stale = (what: string): Diagnostic =>
+    fault(
+      'RB630',
+      `the lock of ${runbook.file} is stale: ${what}`,
+      'run `runbook plan`, review the change of the lock, and commit it',
+    );
   if (lock.runbook !== runbook.name) return [stale(`it is the lock of ${lock.runbook}`)];
   if (lock.hosts.join('\n') !== runbook.hosts.join('\n')) return [stale(`it is for hosts ${lock.hosts.join(', ')}`)];
-  if (families.some((family) => !lock.families.includes(family))) return [stale(`it has no commands for ${families.join(', ')}`)];
+  if (families.some((family) => !lock.families.includes(family)))
+    return [stale(`it has no commands for ${families.join(', ')}`)];
   const found: Diagnostic[] = [];
   const ids = runbook.steps.map(({ id }) => id);
-  if (lock.steps.map(({ id }) => id).join('\n') !== ids.join('\n')) found.push(stale('steps were added, removed or moved'));
-  const texts = await readRepoFiles(workspace.files, lock.steps.flatMap(({ files }) => Object.keys(files ?? {})));
+  if (lock.steps.map(({ id }) => id).join('\n') !== ids.join('\n'))
+    found.push(stale('steps were added, removed or moved'));
+  const texts = await readRepoFiles(
+    workspace.files,
+    lock.steps.flatMap(({ files }) => Object.keys(files ?? {})),
+  );
   for (const step of runbook.steps) {
     const locked = lock.steps.find(({ id }) => id === step.id);
     if (locked === undefined) continue;
-    if (!isFresh(locked, { digest: translationDigest(step, runbook, lock.families), texts })) found.push(stale(`step ${step.id} changed`));
+    if (!isFresh(locked, { digest: translationDigest(step, runbook, lock.families), texts }))
+      found.push(stale(`step ${step.id} changed`));
   }
   return found;
 }

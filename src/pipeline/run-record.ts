@@ -25,7 +25,10 @@ export async function readRecords(files: Files, folder: string): Promise<readonl
     if (!path.endsWith('.ndjson')) continue;
     const bytes = await files.read(path, limits.lockBytesMax);
     if (!bytes.ok || bytes.value === null) continue;
-    const lines = Buffer.from(bytes.value).toString('utf8').split('\n').filter((line) => line !== '');
+    const lines = Buffer.from(bytes.value)
+      .toString('utf8')
+      .split('\n')
+      .filter((line) => line !== '');
     const state = foldJournal(lines);
     if (state !== null) states.push(state);
   }

@@ -11,7 +11,8 @@ export async function knownRuns(workspace: Workspace): Promise<readonly RunState
   const byId = new Map<string, RunState>();
   const bytes = await workspace.files.read('runbook.yaml', limits.sourceBytesMax);
   const settings = bytes.ok && bytes.value !== null ? parseSettings('runbook.yaml', bytes.value).settings : null;
-  for (const state of await readRecords(workspace.files, (settings ?? defaultSettings).docs.folder)) byId.set(state.run, state);
+  for (const state of await readRecords(workspace.files, (settings ?? defaultSettings).docs.folder))
+    byId.set(state.run, state);
   for (const run of await workspace.journals.list()) {
     const lines = await workspace.journals.read(run);
     const state = lines === null ? null : foldJournal(lines);

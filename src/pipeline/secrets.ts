@@ -6,7 +6,10 @@ import { fault } from './fault.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Fails with every secret that has no value. */
-export function secretValues(workspace: Workspace, runbook: Runbook): Result<Readonly<Record<string, string>>, Failure> {
+export function secretValues(
+  workspace: Workspace,
+  runbook: Runbook,
+): Result<Readonly<Record<string, string>>, Failure> {
   const values: Record<string, string> = {};
   const missing: string[] = [];
   for (const name of runbook.secrets) {
@@ -16,7 +19,11 @@ export function secretValues(workspace: Workspace, runbook: Runbook): Result<Rea
   }
   if (missing.length === 0) return ok(values);
   const diagnostics = missing.map((name) =>
-    fault('RB260', `${runbook.file} needs the secret ${name}, which has no value here`, `set RUNBOOK_SECRET_${name} in the environment`),
+    fault(
+      'RB260',
+      `${runbook.file} needs the secret ${name}, which has no value here`,
+      `set RUNBOOK_SECRET_${name} in the environment`,
+    ),
   );
   return failed({ kind: 'input', diagnostics });
 }

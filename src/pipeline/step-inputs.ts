@@ -18,14 +18,24 @@ export function translationDigest(step: StepIntent, runbook: Runbook, families: 
     families,
     vars: Object.keys(runbook.vars).sort(),
     secrets: [...runbook.secrets].sort(),
-    options: { approve: step.approve, needs: step.needs, onChange: step.onChange, timeoutSeconds: step.timeoutSeconds ?? null },
+    options: {
+      approve: step.approve,
+      needs: step.needs,
+      onChange: step.onChange,
+      timeoutSeconds: step.timeoutSeconds ?? null,
+    },
     vocabularyVersion,
   });
 }
 
 /** The repo files whose bytes a step's commands carry. */
-export function sourcesOf(step: { readonly ops: readonly Op[]; readonly verifyOps?: readonly Op[] }): readonly string[] {
-  const sources = [...step.ops, ...(step.verifyOps ?? [])].flatMap((op) => (op.kind === 'file' && op.source !== undefined ? [op.source] : []));
+export function sourcesOf(step: {
+  readonly ops: readonly Op[];
+  readonly verifyOps?: readonly Op[];
+}): readonly string[] {
+  const sources = [...step.ops, ...(step.verifyOps ?? [])].flatMap((op) =>
+    op.kind === 'file' && op.source !== undefined ? [op.source] : [],
+  );
   return [...new Set(sources)].sort();
 }
 

@@ -29,7 +29,9 @@ export function trySentence(
   };
 }
 
-async function prepare(workspace: Workspace): Promise<Result<{ translator: Translator; files: readonly string[] }, Failure>> {
+async function prepare(
+  workspace: Workspace,
+): Promise<Result<{ translator: Translator; files: readonly string[] }, Failure>> {
   const translator = await workspace.translator(await settingsOf(workspace));
   if (!translator.ok) return translator;
   return ok({ translator: translator.value, files: await workspace.files.list('files') });
@@ -61,9 +63,33 @@ async function attempt(workspace: Workspace, trial: Trial): Promise<Result<Attem
   const { ops, explain } = translation.value;
   const texts = await readRepoFiles(workspace.files, sourcesOf({ ops }));
   const step: StepIntent = { id: 'try', intent: sentence, approve: false, needs: [], onChange: [], line: 1, column: 1 };
-  const runbook: Runbook = { file: 'try', name: 'try', hosts: [], vars: Object.fromEntries(vars.map((name) => [name, ''])), secrets: [], steps: [step] };
-  const locked = lockStep({ step, runbook, families: [family], ops, verifyOps: [], explain, translator: translator.id, digest: '', texts });
+  const runbook: Runbook = {
+    file: 'try',
+    name: 'try',
+    hosts: [],
+    vars: Object.fromEntries(vars.map((name) => [name, ''])),
+    secrets: [],
+    steps: [step],
+  };
+  const locked = lockStep({
+    step,
+    runbook,
+    families: [family],
+    ops,
+    verifyOps: [],
+    explain,
+    translator: translator.id,
+    digest: '',
+    texts,
+  });
   if (locked.ok) return ok({ explain, ops, commands: locked.value.commands[family] ?? [] });
   const [first] = locked.failure;
-  return ok({ refused: { code: (first?.code ?? 'RB400') as Refusal['code'], message: first?.message ?? 'it can not be lowered', remedy: first?.remedy ?? '', nearest: [] } });
+  return ok({
+    refused: {
+      code: (first?.code ?? 'RB400') as Refusal['code'],
+      message: first?.message ?? 'it can not be lowered',
+      remedy: first?.remedy ?? '',
+      nearest: [],
+    },
+  });
 }

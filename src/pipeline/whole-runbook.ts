@@ -7,7 +7,9 @@ import { fault, placeOfStep } from './fault.ts';
 
 /** Contradicting steps, and destructive steps aimed at everything at once. */
 export function wholeRunbookFaults(runbook: Runbook, steps: readonly LockedStep[]): readonly Diagnostic[] {
-  const clashes = contradictions(steps.map(({ id, ops }) => ({ step: id, ops }))).map(({ step, message, remedy }) => at(runbook, step, { code: 'RB410', message, remedy }));
+  const clashes = contradictions(steps.map(({ id, ops }) => ({ step: id, ops }))).map(({ step, message, remedy }) =>
+    at(runbook, step, { code: 'RB410', message, remedy }),
+  );
   return [...clashes, ...broadDestruction(runbook, steps)];
 }
 
@@ -15,7 +17,9 @@ function broadDestruction(runbook: Runbook, steps: readonly LockedStep[]): reado
   const isBroad = runbook.hosts.some((selector) => selector === 'all' || selector.includes('*'));
   if (!isBroad || runbook.rollout !== undefined) return [];
   return steps
-    .filter(({ commands }) => Object.values(commands).some((list) => list.some(({ effect }) => effect === 'destructive')))
+    .filter(({ commands }) =>
+      Object.values(commands).some((list) => list.some(({ effect }) => effect === 'destructive')),
+    )
     .map(({ id }) =>
       at(runbook, id, {
         code: 'RB510',
@@ -25,7 +29,15 @@ function broadDestruction(runbook: Runbook, steps: readonly LockedStep[]): reado
     );
 }
 
-function at(runbook: Runbook, id: string, what: { readonly code: Diagnostic['code']; readonly message: string; readonly remedy: string }): Diagnostic {
+function at(
+  runbook: Runbook,
+  id: string,
+  what: { readonly code: Diagnostic['code']; readonly message: string; readonly remedy: string },
+): Diagnostic {
   const step = runbook.steps.find((each) => each.id === id);
-  return fault(what.code, what.message, step === undefined ? what.remedy : { remedy: what.remedy, place: placeOfStep(runbook, step) });
+  return fault(
+    what.code,
+    what.message,
+    step === undefined ? what.remedy : { remedy: what.remedy, place: placeOfStep(runbook, step) },
+  );
 }

@@ -75,7 +75,10 @@ describe('a lock', () => {
   });
 
   it('that is stale, uncommitted or missing is refused', async () => {
-    const folder = await repo('stale', { 'inventory.yaml': inventory, 'runbooks/a.yaml': 'name: a\nhosts: here\nsteps: [Create the directory ~/x]\n' });
+    const folder = await repo('stale', {
+      'inventory.yaml': inventory,
+      'runbooks/a.yaml': 'name: a\nhosts: here\nsteps: [Create the directory ~/x]\n',
+    });
     await writeFile(join(folder, 'runbooks/a.yaml'), 'name: a\nhosts: here\nsteps: [Create the directory ~/y]\n');
     expect((await runbook(['apply'], { cwd: folder })).code).toBe(6);
     expect((await runbook(['plan', '--check'], { cwd: folder })).code).toBe(2);
@@ -88,7 +91,10 @@ describe('a lock', () => {
   });
 
   it('that is a link is refused', async () => {
-    const folder = await repo('link', { 'inventory.yaml': inventory, 'runbooks/a.yaml': 'name: a\nhosts: here\nsteps: [Create the directory ~/x]\n' });
+    const folder = await repo('link', {
+      'inventory.yaml': inventory,
+      'runbooks/a.yaml': 'name: a\nhosts: here\nsteps: [Create the directory ~/x]\n',
+    });
     await rm(join(folder, 'runbooks/a.lock.yaml'));
     await symlink('/etc/hostname', join(folder, 'runbooks/a.lock.yaml'));
     expect([3, 6]).toContain((await runbook(['apply'], { cwd: folder })).code);
@@ -114,7 +120,8 @@ describe('arguments', () => {
   it('a step that others need can not be left out', async () => {
     const folder = await repo('needs', {
       'inventory.yaml': inventory,
-      'runbooks/a.yaml': 'name: a\nhosts: here\nsteps:\n  - { id: one, intent: Create the directory ~/x }\n  - { id: two, intent: Create the directory ~/x/y, needs: [one] }\n',
+      'runbooks/a.yaml':
+        'name: a\nhosts: here\nsteps:\n  - { id: one, intent: Create the directory ~/x }\n  - { id: two, intent: Create the directory ~/x/y, needs: [one] }\n',
     });
     const { code, stderr } = await runbook(['plan', '--only', 'two'], { cwd: folder });
     expect(code).toBe(3);
@@ -124,12 +131,16 @@ describe('arguments', () => {
 
 describe('destructive steps', () => {
   it('need approve: true, and a yes that --yes in a pipe is not', async () => {
-    const without = await repo('destructive', { 'inventory.yaml': inventory, 'runbooks/a.yaml': 'name: a\nhosts: here\nsteps: [Remove the directory ~/old and everything in it]\n' });
+    const without = await repo('destructive', {
+      'inventory.yaml': inventory,
+      'runbooks/a.yaml': 'name: a\nhosts: here\nsteps: [Remove the directory ~/old and everything in it]\n',
+    });
     const refused = await runbook(['apply'], { cwd: without });
     expect(refused.code, refused.stderr).toBe(5);
     const withApprove = await repo('approved', {
       'inventory.yaml': inventory,
-      'runbooks/a.yaml': 'name: a\nhosts: here\nsteps:\n  - { id: old, intent: Remove the directory ~/old and everything in it, approve: true }\n',
+      'runbooks/a.yaml':
+        'name: a\nhosts: here\nsteps:\n  - { id: old, intent: Remove the directory ~/old and everything in it, approve: true }\n',
     });
     expect((await runbook(['apply'], { cwd: withApprove, input: 'y\n' })).code).toBe(5);
   });
@@ -137,9 +148,15 @@ describe('destructive steps', () => {
 
 describe('streams', () => {
   it('try reads a sentence a line and answers JSON a line', async () => {
-    const { code, stdout } = await runbook(['try', '--json', '-'], { cwd: root, input: 'Install nginx\nMake it all secure somehow\n' });
+    const { code, stdout } = await runbook(['try', '--json', '-'], {
+      cwd: root,
+      input: 'Install nginx\nMake it all secure somehow\n',
+    });
     expect(code).toBe(3);
-    const [first, second] = stdout.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    const [first, second] = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(first).toMatchObject({ ops: [{ kind: 'package', names: ['nginx'], state: 'present' }] });
     expect(second).toMatchObject({ refused: { code: expect.stringMatching(/^RB4/) as string } });
   });
@@ -147,7 +164,12 @@ describe('streams', () => {
   it('judge reads a JSON string a line and answers JSON a line', async () => {
     const { code, stdout } = await runbook(['judge', '-'], { cwd: root, input: '"rm -rf /srv"\n"ls -l"\n' });
     expect(code).toBe(0);
-    expect(stdout.trim().split('\n').map((line) => (JSON.parse(line) as { effect: string }).effect)).toEqual(['destructive', 'read']);
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { effect: string }).effect),
+    ).toEqual(['destructive', 'read']);
   });
 
   it('a closed standard output is no crash', async () => {
@@ -161,7 +183,22 @@ describe('streams', () => {
   it('every command has help with an example', async () => {
     const { stdout } = await runbook(['--help'], { cwd: root });
     const commands = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name ?? '');
-    expect(commands).toEqual(expect.arrayContaining(['plan', 'apply', 'validate', 'init', 'try', 'judge', 'hosts', 'docs', 'history', 'show', 'demo', 'completion']));
+    expect(commands).toEqual(
+      expect.arrayContaining([
+        'plan',
+        'apply',
+        'validate',
+        'init',
+        'try',
+        'judge',
+        'hosts',
+        'docs',
+        'history',
+        'show',
+        'demo',
+        'completion',
+      ]),
+    );
     const helps = await Promise.all(commands.map((name) => runbook([name, '--help'], { cwd: root })));
     for (const { code } of helps) expect(code).toBe(0);
   });

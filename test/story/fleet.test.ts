@@ -62,13 +62,19 @@ describe.skipIf(hosts === null).each(['phrasebook', 'llm'] as const)('on the fle
     await mkdir(join(root, 'runbooks'));
     await mkdir(join(root, 'files'));
     const first = machine.host('h01');
-    const entries = names.map((name) => machine.host(name)).map(({ name, address, port }) => `  ${name}: { address: ${address}, port: ${port} }\n`).join('');
+    const entries = names
+      .map((name) => machine.host(name))
+      .map(({ name, address, port }) => `  ${name}: { address: ${address}, port: ${port} }\n`)
+      .join('');
     await writeFile(
       join(root, 'inventory.yaml'),
       `defaults: { user: ops, become: true, family: debian, key: ${first.privateKey} }\nhosts:\n${entries}groups:\n  web: { hosts: [${names.join(', ')}] }\n`,
     );
     await writeFile(join(root, 'known_hosts'), await readFile(first.knownHosts, 'utf8'));
-    await writeFile(join(root, 'runbooks/site.yaml'), `name: site\nhosts: web\nvars: { domain: example.com }\n${steps}`);
+    await writeFile(
+      join(root, 'runbooks/site.yaml'),
+      `name: site\nhosts: web\nvars: { domain: example.com }\n${steps}`,
+    );
     await writeFile(join(root, 'files/index.html'), '<h1>Welcome to ${domain}</h1>\n');
     await writeFile(join(root, 'files/site.conf'), 'server {\n  listen 80 default_server;\n  root /srv/site;\n}\n');
     await writeFile(join(root, '.gitignore'), '.runbook/\n');

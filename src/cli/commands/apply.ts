@@ -41,11 +41,16 @@ export async function apply(shell: Shell, names: readonly string[], flags: Apply
   return exit;
 }
 
-async function agree(shell: Shell, { step, runbook, effect, reasons }: GuardedStep, named: readonly string[]): Promise<boolean> {
+async function agree(
+  shell: Shell,
+  { step, runbook, effect, reasons }: GuardedStep,
+  named: readonly string[],
+): Promise<boolean> {
   if (named.includes(step.id) || named.includes(`${runbook}/${step.id}`)) return true;
   if (!shell.isInteractive) return false;
   shell.progress(`${shell.paint('red', effect)} step ${step.id} of ${runbook}: ${oneLine(step.intent)}`);
   for (const reason of reasons) shell.progress(`  ${oneLine(reason)}`);
-  for (const { run } of Object.values(step.commands).flat()) shell.progress(`  $ ${inert(run).replaceAll('\n', '\n    ')}`);
+  for (const { run } of Object.values(step.commands).flat())
+    shell.progress(`  $ ${inert(run).replaceAll('\n', '\n    ')}`);
   return shell.confirm('Run it?');
 }

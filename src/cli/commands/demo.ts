@@ -35,12 +35,16 @@ async function story(shell: Shell, { root, host }: Stage): Promise<number> {
   await writeRepo({ root, host });
   const repo = await initRepo(root);
   if (!repo.ok) return report(shell, repo.failure);
-  for (const line of (await readFile(join(root, 'runbooks/welcome.yaml'), 'utf8')).trimEnd().split('\n')) shell.result(`  ${line}`);
+  for (const line of (await readFile(join(root, 'runbooks/welcome.yaml'), 'utf8')).trimEnd().split('\n'))
+    shell.result(`  ${line}`);
   say('runbook plan: the English becomes a lock, and the host is asked what would change');
   if ((await plan(shell, [], {})) !== exitCode.done) return exitCode.failed;
   say('git commit: the lock is what people review');
   const paths = await diskFiles(root).list('');
-  const committed = await gitRepo(root).commit({ paths: paths.filter((path) => !path.startsWith('.runbook/')), message: 'Welcome visitors' });
+  const committed = await gitRepo(root).commit({
+    paths: paths.filter((path) => !path.startsWith('.runbook/')),
+    message: 'Welcome visitors',
+  });
   if (!committed.ok) return report(shell, committed.failure);
   say('runbook apply --commit: exactly those bytes, over SSH; docs are written and committed');
   if ((await apply(shell, [], { commit: true })) !== exitCode.done) return exitCode.failed;
@@ -52,7 +56,8 @@ async function story(shell: Shell, { root, host }: Stage): Promise<number> {
   say('runbook apply --commit mends it, and the docs say so');
   if ((await apply(shell, [], { commit: true })) !== exitCode.done) return exitCode.failed;
   say('Look around:');
-  for (const line of [`cd ${root}`, 'git log --stat', 'cat docs/index.md', 'cat runbooks/welcome.lock.yaml']) shell.result(`  ${line}`);
+  for (const line of [`cd ${root}`, 'git log --stat', 'cat docs/index.md', 'cat runbooks/welcome.lock.yaml'])
+    shell.result(`  ${line}`);
   return exitCode.done;
 }
 

@@ -19,7 +19,7 @@ export async function docs(shell: Shell, flags: { readonly check?: boolean }): P
   if (flags.check === true) {
     const stale = await staleDocs(workspace, repo.value);
     for (const { path, text } of stale) say(`${text === null ? 'to be removed' : 'stale'}: ${path}`);
-    say(`${count(stale.length, 'stale page')}`);
+    say(count(stale.length, 'stale page'));
     return stale.length > 0 ? exitCode.pending : exitCode.done;
   }
   const written = await document(workspace, repo.value);

@@ -7,12 +7,25 @@ import { count } from '../views/lines.ts';
 import type { Work } from './hosts.ts';
 
 /** Exit 0; 4 where a host can't be reached. */
-export async function pingHosts({ shell, session, hosts, inventory, flags }: Work & { readonly inventory: Inventory }): Promise<number> {
+export async function pingHosts({
+  shell,
+  session,
+  hosts,
+  inventory,
+  flags,
+}: Work & { readonly inventory: Inventory }): Promise<number> {
   const connector = await session.workspace.connector(inventory);
   if (!connector.ok) return session.fail(connector.failure);
-  const answers = await Promise.all(hosts.map(async (host) => ({ host, family: await detectFamily(connector.value, host) })));
+  const answers = await Promise.all(
+    hosts.map(async (host) => ({ host, family: await detectFamily(connector.value, host) })),
+  );
   for (const { host, family } of answers) {
-    if (flags.json === true) shell.result(JSON.stringify(family.ok ? { host: host.name, family: family.value } : { host: host.name, failure: family.failure }));
+    if (flags.json === true)
+      shell.result(
+        JSON.stringify(
+          family.ok ? { host: host.name, family: family.value } : { host: host.name, failure: family.failure },
+        ),
+      );
     else if (family.ok) shell.result(`${host.name}  ${shell.paint('green', 'ok')}  ${family.value}`);
     else for (const line of failureLines(family.failure, shell.isColored)) shell.result(line);
   }

@@ -10,8 +10,7 @@ import type { Work } from './hosts.ts';
 
 /** Exit 0; 4 where a host can't be reached. */
 export async function scanHosts(work: Work & { readonly inventory: Inventory }): Promise<number> {
-  const { shell, session, hosts, flags } = work;
-  const { connect } = await import('../../adapters/connect.ts').then(async () => ({ connect: () => session.workspace.connector(work.inventory) }));
+  const { shell, session, hosts } = work;
   const { hostScanner } = await import('../../adapters/connect.ts');
   const scanner = hostScanner({ root: session.workspace.root, inventory: work.inventory, env: shell.env });
   let lost = 0;
@@ -20,7 +19,7 @@ export async function scanHosts(work: Work & { readonly inventory: Inventory }):
       lost += 1;
       continue;
     }
-    const connector = await connect();
+    const connector = await session.workspace.connector(work.inventory);
     if (!connector.ok) return session.fail(connector.failure);
     const family = await detectFamily(connector.value, host);
     if (!family.ok) {
@@ -53,7 +52,11 @@ async function pin(work: Work, host: Host, scanner: Scanner): Promise<boolean> {
     return false;
   }
   shell.result(`${host.name}  ${type}  ${fingerprint}  new`);
-  const isAgreed = (flags.pin ?? []).includes(fingerprint) || (await shell.confirm(`Is this ${host.name}'s key? Compare it with: ssh-keygen -lf /etc/ssh/ssh_host_*_key.pub on the host. Pin it?`));
+  const isAgreed =
+    (flags.pin ?? []).includes(fingerprint) ||
+    (await shell.confirm(
+      `Is this ${host.name}'s key? Compare it with: ssh-keygen -lf /etc/ssh/ssh_host_*_key.pub on the host. Pin it?`,
+    ));
   if (!isAgreed) {
     shell.progress(`${host.name}: not pinned (answer yes, or name the fingerprint: --pin ${fingerprint})`);
     return false;

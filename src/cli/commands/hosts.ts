@@ -37,14 +37,18 @@ export async function hosts(shell: Shell, command: HostsCommand, flags: HostsFla
   if (!selected.ok) return fail({ kind: 'input', diagnostics: selected.failure });
   const work: Work = { shell, session: session.value, hosts: selected.value, flags };
   if (command.action === 'list') return listHosts(work);
-  if (command.action === 'scan') return (await import('./hosts-scan.ts')).scanHosts({ ...work, inventory: inventory.value });
+  if (command.action === 'scan')
+    return (await import('./hosts-scan.ts')).scanHosts({ ...work, inventory: inventory.value });
   return (await import('./hosts-ping.ts')).pingHosts({ ...work, inventory: inventory.value });
 }
 
 function listHosts({ shell, hosts: all, flags }: Work): number {
   for (const { name, address, port, user, family, transport, groups } of all) {
     if (flags.json === true) shell.result(JSON.stringify({ name, address, port, user, family, transport, groups }));
-    else shell.result(`${name}  ${transport === 'local' ? 'local' : `${user === undefined ? '' : `${user}@`}${oneLine(address)}:${port}`}  ${family ?? 'family unknown'}  ${groups.join(',') || '-'}`);
+    else
+      shell.result(
+        `${name}  ${transport === 'local' ? 'local' : `${user === undefined ? '' : `${user}@`}${oneLine(address)}:${port}`}  ${family ?? 'family unknown'}  ${groups.join(',') || '-'}`,
+      );
   }
   if (flags.json !== true) shell.result(count(all.length, 'host'));
   return exitCode.done;

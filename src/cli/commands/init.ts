@@ -19,7 +19,10 @@ export async function init(shell: Shell, folder: string): Promise<ExitCode> {
   const files = diskFiles(root);
   const wanted = new Map(Object.entries(scaffold));
   for (const name of schemas) {
-    wanted.set(`schemas/${name}.schema.json`, await readFile(join(packageFolder(), 'schemas', `${name}.schema.json`), 'utf8'));
+    wanted.set(
+      `schemas/${name}.schema.json`,
+      await readFile(join(packageFolder(), 'schemas', `${name}.schema.json`), 'utf8'),
+    );
   }
   for (const [path, text] of wanted) {
     const before = await files.read(path, 1024 * 1024);

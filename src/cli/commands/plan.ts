@@ -42,24 +42,34 @@ function codeOf({ compiled, forecasts }: Planned, flags: PlanFlags): number {
   if (flags.check === true) return compiled.some(({ isStale }) => isStale) ? exitCode.pending : exitCode.done;
   const worst = Math.max(0, ...forecasts.map(({ exit }) => exit));
   if (worst !== exitCode.done) return worst;
-  const isPending = compiled.some(({ isStale }) => isStale) || forecasts.some(({ hosts }) => forecastTotals(hosts).change > 0);
+  const isPending =
+    compiled.some(({ isStale }) => isStale) || forecasts.some(({ hosts }) => forecastTotals(hosts).change > 0);
   return flags.detailedExitcode === true && isPending ? exitCode.pending : exitCode.done;
 }
 
 function reviewLines(shell: Shell, compiled: readonly Compiled[]): readonly string[] {
   return compiled.flatMap(({ loaded, lock, isStale, changes }) => {
-    if (!isStale) return [`${loaded.lockFile}: in step with ${loaded.runbook.file} (${count(lock.steps.length, 'step')})`];
+    if (!isStale)
+      return [`${loaded.lockFile}: in step with ${loaded.runbook.file} (${count(lock.steps.length, 'step')})`];
     const review = renderLockReview(lockReview(loaded.lock, lock), { color: shell.isColored });
     const changed = changes.filter(({ kind }) => kind !== 'same').length;
-    return [shell.paint('bold', `${loaded.lockFile}: ${count(changed, 'step')} to review`), ...review.replace(/\n$/, '').split('\n')];
+    return [
+      shell.paint('bold', `${loaded.lockFile}: ${count(changed, 'step')} to review`),
+      ...review.replace(/\n$/, '').split('\n'),
+    ];
   });
 }
 
 function planLines(shell: Shell, { compiled, forecasts }: Planned): readonly string[] {
   const stale = compiled.filter(({ isStale }) => isStale).length;
-  const lines = forecasts.flatMap(({ runbook, hosts, unreachable }) => forecastLines(shell, { runbook, hosts, unreachable }));
+  const lines = forecasts.flatMap(({ runbook, hosts, unreachable }) =>
+    forecastLines(shell, { runbook, hosts, unreachable }),
+  );
   const totals = forecastTotals(forecasts.flatMap(({ hosts }) => hosts));
   const lost = forecasts.reduce((sum, { unreachable }) => sum + unreachable.length, 0);
-  const asked = forecasts.length === 0 ? '' : `; on the hosts: ${totals.already} already, ${totals.change} to change, ${totals.unknown} unknown, ${count(lost, 'host')} unreachable`;
+  const asked =
+    forecasts.length === 0
+      ? ''
+      : `; on the hosts: ${totals.already} already, ${totals.change} to change, ${totals.unknown} unknown, ${count(lost, 'host')} unreachable`;
   return [...lines, `${count(compiled.length, 'lock')}: ${compiled.length - stale} in step, ${stale} changed${asked}`];
 }

@@ -19,8 +19,14 @@ export async function show(shell: Shell, wanted: string, flags: { readonly json?
   const matching = wanted === 'latest' ? runs.slice(0, 1) : runs.filter(({ run }) => run.startsWith(wanted));
   const [state] = matching;
   if (state === undefined || matching.length > 1) {
-    const message = state === undefined ? `there is no run ${JSON.stringify(wanted)}` : `${matching.length} runs begin with ${JSON.stringify(wanted)}`;
-    return session.value.fail({ kind: 'input', diagnostics: [fault('RB708', message, 'run `runbook history` to see the runs')] });
+    const message =
+      state === undefined
+        ? `there is no run ${JSON.stringify(wanted)}`
+        : `${matching.length} runs begin with ${JSON.stringify(wanted)}`;
+    return session.value.fail({
+      kind: 'input',
+      diagnostics: [fault('RB708', message, 'run `runbook history` to see the runs')],
+    });
   }
   if (flags.json === true) shell.result(JSON.stringify(runJson(state)));
   else for (const line of runLines(shell, state)) shell.result(line);
@@ -31,11 +37,24 @@ function runLines(shell: Shell, state: RunState): readonly string[] {
   const commands = [...state.commands].flatMap(([host, each]) =>
     [...each].flatMap(([id, { outcome, reason, fileDiff }]) => {
       const { symbol, style } = symbols[outcome === 'running' ? 'unknown' : outcome];
-      const diff = fileDiff === undefined ? [] : inert(fileDiff).replace(/\n$/, '').split('\n').map((line) => `    ${line}`);
-      return [`${host} ${shell.paint(style, `${symbol} ${outcome}`)} ${id}${reason === '' ? '' : `: ${oneLine(reason)}`}`, ...diff];
+      const diff =
+        fileDiff === undefined
+          ? []
+          : inert(fileDiff)
+              .replace(/\n$/, '')
+              .split('\n')
+              .map((line) => `    ${line}`);
+      return [
+        `${host} ${shell.paint(style, `${symbol} ${outcome}`)} ${id}${reason === '' ? '' : `: ${oneLine(reason)}`}`,
+        ...diff,
+      ];
     }),
   );
-  const fixes = state.fixes.map((fix) => (fix.kind === 'fix-tried' ? `${fix.host} + fix ${fix.attempt} for ${fix.command}: ${oneLine(fix.remedy)}: ${fix.outcome}` : `proposed: ${oneLine(fix.summary)}`));
+  const fixes = state.fixes.map((fix) =>
+    fix.kind === 'fix-tried'
+      ? `${fix.host} + fix ${fix.attempt} for ${fix.command}: ${oneLine(fix.remedy)}: ${fix.outcome}`
+      : `proposed: ${oneLine(fix.summary)}`,
+  );
   const head = `started ${state.startedAt} by ${oneLine(state.by, 80)}, lock ${state.lockDigest.slice(0, 19)}, commit ${state.commit?.slice(0, 12) ?? 'none'}`;
   return [head, ...commands, ...fixes, ...recapLines(shell, state), totalsLine([state])];
 }

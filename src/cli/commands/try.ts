@@ -33,13 +33,25 @@ export async function tryOut(shell: Shell, sentence: string, flags: TryFlags): P
 function attemptLines(shell: Shell, attempt: Attempt): readonly string[] {
   if ('refused' in attempt) {
     const { code, message, remedy, nearest } = attempt.refused;
-    return [`${shell.paint('red', 'refused')} [${code}]: ${inert(message)}`, `  ${inert(remedy)}`, ...nearest.map((each) => `  understood: ${inert(each)}`)];
+    return [
+      `${shell.paint('red', 'refused')} [${code}]: ${inert(message)}`,
+      `  ${inert(remedy)}`,
+      ...nearest.map((each) => `  understood: ${inert(each)}`),
+    ];
   }
   const ops = attempt.ops.map((op) => `op      ${oneLine(JSON.stringify(op), 2000)}`);
   const commands = attempt.commands.flatMap(({ effect, reasons, define, check, run, verify, undo }) => [
     `effect  ${effect}${reasons.length === 0 ? '' : ` (${oneLine(reasons.join('; '))})`}`,
-    ...[['define', define], ['check', check], ['run', run], ['verify', verify], ['undo', undo ?? '(irreversible)']].flatMap(([label, text]) =>
-      text === undefined || text === null ? [] : [`${(label ?? '').padEnd(7)} ${inert(text).replace(/\n$/, '').replaceAll('\n', '\n        ')}`],
+    ...[
+      ['define', define],
+      ['check', check],
+      ['run', run],
+      ['verify', verify],
+      ['undo', undo ?? '(irreversible)'],
+    ].flatMap(([label, text]) =>
+      text === undefined || text === null
+        ? []
+        : [`${(label ?? '').padEnd(7)} ${inert(text).replace(/\n$/, '').replaceAll('\n', '\n        ')}`],
     ),
   ]);
   return [shell.paint('bold', attempt.explain), ...ops, ...commands];

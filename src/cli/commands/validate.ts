@@ -7,7 +7,11 @@ import type { Shell } from '../shell.ts';
 import { count } from '../views/lines.ts';
 
 /** Exit 0, or 3 with diagnostics; 6 where a lock was altered. */
-export async function validate(shell: Shell, names: readonly string[], flags: { readonly json?: boolean }): Promise<number> {
+export async function validate(
+  shell: Shell,
+  names: readonly string[],
+  flags: { readonly json?: boolean },
+): Promise<number> {
   const session = openSession(shell, flags);
   if (!session.ok) return report(shell, session.failure);
   const { workspace, say, fail } = session.value;
@@ -17,6 +21,8 @@ export async function validate(shell: Shell, names: readonly string[], flags: { 
   if (!trusted.ok) return fail(trusted.failure);
   const { runbooks, inventory } = repo.value;
   const steps = runbooks.reduce((sum, { runbook }) => sum + runbook.steps.length, 0);
-  say(`valid: ${count(runbooks.length, 'runbook')} with ${count(steps, 'step')}, ${count(inventory.hosts.length, 'host')}`);
+  say(
+    `valid: ${count(runbooks.length, 'runbook')} with ${count(steps, 'step')}, ${count(inventory.hosts.length, 'host')}`,
+  );
   return exitCode.done;
 }

@@ -26,27 +26,39 @@ export function forecastTotals(hosts: readonly HostForecast[]): Readonly<Record<
 /** The forecast of one runbook as lines. */
 export function forecastLines(shell: Shell, view: ForecastView): readonly string[] {
   const hosts = view.hosts.flatMap((host) => hostLines(shell, host));
-  const lost = view.unreachable.map(({ host, failure }) => `${host} ${shell.paint('red', '✗ unreachable')} ${'message' in failure ? oneLine(failure.message) : ''}`);
+  const lost = view.unreachable.map(
+    ({ host, failure }) =>
+      `${host} ${shell.paint('red', '✗ unreachable')} ${'message' in failure ? oneLine(failure.message) : ''}`,
+  );
   return [shell.paint('bold', view.runbook), ...hosts, ...lost];
 }
 
 function hostLines(shell: Shell, { host, commands }: HostForecast): readonly string[] {
   const totals = forecastTotals([{ host, commands }]);
   const head = `  ${host}: ${totals.already} already, ${totals.change} to change, ${totals.unknown} unknown`;
-  return [head, ...commands.filter(({ forecast }) => forecast !== 'already').flatMap((command) => commandLines(shell, command))];
+  return [
+    head,
+    ...commands.filter(({ forecast }) => forecast !== 'already').flatMap((command) => commandLines(shell, command)),
+  ];
 }
 
 function commandLines(shell: Shell, command: CommandForecast): readonly string[] {
   const { symbol, style } = marks[command.forecast];
-  const serious = command.effect === 'destructive' || command.effect === 'opaque' ? ` ${shell.paint('red', `[${command.effect}]`)}` : '';
+  const serious =
+    command.effect === 'destructive' || command.effect === 'opaque'
+      ? ` ${shell.paint('red', `[${command.effect}]`)}`
+      : '';
   const forGood = command.isIrreversible && command.forecast === 'change' ? ' (irreversible)' : '';
   const head = `    ${shell.paint(style, `${symbol} ${command.forecast}`)} ${command.command}${serious}${forGood}: ${oneLine(command.reason)}`;
   return [head, ...(command.fileDiff === undefined ? [] : diffLines(shell, command.fileDiff))];
 }
 
 function diffLines(shell: Shell, diff: string): readonly string[] {
-  return inert(diff).replace(/\n$/, '').split('\n').map((line) => {
-    const style: Style | null = line.startsWith('+') ? 'green' : line.startsWith('-') ? 'red' : null;
-    return `      ${style === null ? line : shell.paint(style, line)}`;
-  });
+  return inert(diff)
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => {
+      const style: Style | null = line.startsWith('+') ? 'green' : line.startsWith('-') ? 'red' : null;
+      return `      ${style === null ? line : shell.paint(style, line)}`;
+    });
 }

@@ -20,11 +20,16 @@ type View = { readonly [K in Event['kind']]: (event: Extract<Event, { kind: K }>
 const view: View = {
   'step-translating': ({ runbook, step }) => [`  translating ${runbook}/${step}`],
   'step-translated': () => [],
-  diagnostic: ({ diagnostic }) => [`${diagnostic.severity} [${diagnostic.code}]: ${inert(diagnostic.message)}`, `  ${inert(diagnostic.remedy)}`],
+  diagnostic: ({ diagnostic }) => [
+    `${diagnostic.severity} [${diagnostic.code}]: ${inert(diagnostic.message)}`,
+    `  ${inert(diagnostic.remedy)}`,
+  ],
   'runbook-compiled': ({ runbook, usage }) => (usage.calls === 0 ? [] : [`  ${runbook}: ${usageText(usage)}`]),
   'plan-started': ({ runbook, hosts }) => [`asking ${count(hosts.length, 'host')} about ${runbook}`],
   'host-forecast': () => [],
-  'run-started': ({ runbook, hosts, run }, paint) => [paint('bold', `applying ${runbook} to ${count(hosts.length, 'host')}`) + paint('dim', ` (run ${run})`)],
+  'run-started': ({ runbook, hosts, run }, paint) => [
+    paint('bold', `applying ${runbook} to ${count(hosts.length, 'host')}`) + paint('dim', ` (run ${run})`),
+  ],
   'batch-started': ({ batch, hosts }, paint) => [paint('dim', `batch ${batch}: ${hosts.join(', ')}`)],
   'host-connected': () => [],
   'host-failed': ({ host, failure }, paint) => [`${host} ${paint('red', '✗')} ${failureText(failure)}`],
@@ -34,10 +39,16 @@ const view: View = {
   'command-ended': ({ host, command, outcome, reason, durationMs }, paint) => {
     const { symbol, style } = symbols[outcome];
     const time = durationMs >= 1000 ? ` (${(durationMs / 1000).toFixed(1)} s)` : '';
-    return [`${host} ${paint(style, `${symbol} ${outcome.padEnd(7)}`)} ${command}${reason === '' ? '' : `: ${oneLine(reason)}`}${time}`];
+    return [
+      `${host} ${paint(style, `${symbol} ${outcome.padEnd(7)}`)} ${command}${reason === '' ? '' : `: ${oneLine(reason)}`}${time}`,
+    ];
   },
-  'fix-tried': ({ host, command, remedy, outcome, attempt }, paint) => [`${host} ${paint('cyan', '+')} fix ${attempt} for ${command}: ${oneLine(remedy)}: ${outcome}`],
-  'fix-proposed': ({ step, lockFile, summary }) => [`proposed change of ${lockFile}, step ${step}: ${oneLine(summary)}`],
+  'fix-tried': ({ host, command, remedy, outcome, attempt }, paint) => [
+    `${host} ${paint('cyan', '+')} fix ${attempt} for ${command}: ${oneLine(remedy)}: ${outcome}`,
+  ],
+  'fix-proposed': ({ step, lockFile, summary }) => [
+    `proposed change of ${lockFile}, step ${step}: ${oneLine(summary)}`,
+  ],
   'host-ended': () => [],
   'run-ended': () => [],
   'file-written': ({ path, change }) => [`${change} ${path}`],
@@ -63,7 +74,8 @@ export function usageText(usage: Usage): string {
 }
 
 function failureText(failure: Failure): string {
-  if (failure.kind === 'input' || failure.kind === 'lock') return failure.diagnostics.map(({ message }) => oneLine(message)).join('; ');
+  if (failure.kind === 'input' || failure.kind === 'lock')
+    return failure.diagnostics.map(({ message }) => oneLine(message)).join('; ');
   return `${oneLine(failure.message)} (${oneLine(failure.remedy)})`;
 }
 

@@ -12,14 +12,23 @@ export function recapLines(shell: Shell, state: RunState): readonly string[] {
     if (lost !== undefined) return `  ${host}: ${shell.paint('red', '✗ unreachable')} ${oneLine(lost)}`;
     if (state.hostsNotAttempted.includes(host)) return `  ${host}: - not attempted`;
     const counts = countOutcomes([...(state.commands.get(host)?.values() ?? [])].map(({ outcome }) => outcome));
-    return `  ${host}: ${outcomes.filter((outcome) => counts[outcome] > 0).map((outcome) => shell.paint(symbols[outcome].style, `${symbols[outcome].symbol} ${counts[outcome]} ${outcome}`)).join(', ') || 'nothing to do'}`;
+    return `  ${host}: ${
+      outcomes
+        .filter((outcome) => counts[outcome] > 0)
+        .map((outcome) =>
+          shell.paint(symbols[outcome].style, `${symbols[outcome].symbol} ${counts[outcome]} ${outcome}`),
+        )
+        .join(', ') || 'nothing to do'
+    }`;
   });
   return [`${shell.paint('bold', state.runbook)} ${shell.paint('dim', state.run)}`, ...lines];
 }
 
 /** The counts line, which comes last. */
 export function totalsLine(states: readonly RunState[]): string {
-  const all = states.flatMap(({ commands }) => [...commands.values()].flatMap((host) => [...host.values()].map(({ outcome }) => outcome)));
+  const all = states.flatMap(({ commands }) =>
+    [...commands.values()].flatMap((host) => [...host.values()].map(({ outcome }) => outcome)),
+  );
   const counts = countOutcomes(all);
   const hosts = states.reduce((sum, state) => sum + state.hosts.length, 0);
   const lost = states.reduce((sum, { unreachable }) => sum + unreachable.size, 0);
