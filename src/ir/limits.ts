@@ -11,6 +11,9 @@ export const limits = {
   killGraceMs: 5_000,
   closeGraceMs: 2_000,
   channelsPerConnection: 4,
+  keepaliveIntervalMs: 5_000,
+  keepaliveCountMax: 3,
+  jumpsMax: 8,
   outputHeadBytes: 16 * 1024,
   outputTailBytes: 16 * 1024,
   fileDiffBytesMax: 128 * 1024,
@@ -18,4 +21,18 @@ export const limits = {
   modelReplyBytesMax: 2 * 1024 * 1024,
   modelRetriesMax: 3,
   hostAnswerBytesMax: 32 * 1024 * 1024,
+  /** Shown live per text of a command; the rest is only counted and its end kept. */
+  liveOutputBytesMax: 1024 * 1024,
+  /** New connections to one host after a lost one, in one run. */
+  reconnectsMax: 3,
+  reconnectWaitMs: 1_000,
+  /** How long one look at a host waits there for a running command. */
+  lookWaitSeconds: 20,
+  fixOutputBytesMax: 8 * 1024,
+  /** A command text that is longer, larger or deeper is not judged: it is opaque. */
+  judgedCharsMax: 512 * 1024,
+  judgedNodesMax: 20_000,
+  judgedDepthMax: 200,
+  /** Commands that one judgement looks at, loops and function calls counted each time. */
+  judgedStepsMax: 5_000,
 } as const;

@@ -1,0 +1,204 @@
+/** Hosts over SSH: the one place that opens SSH connections, to pinned host keys only. */
+import ssh2 from 'ssh2';
+import type { AnyAuthMethod, ConnectConfig } from 'ssh2';
+import type { Failure } from '../ir/failure.ts';
+import { limits } from '../ir/limits.ts';
+import { failed, ok } from '../ir/result.ts';
+import type { Result } from '../ir/result.ts';
+import type { Host, Inventory } from '../ir/runbook.ts';
+import type { HostConnector, HostScanner, OfferedKey } from '../ports/host.ts';
+import { readHostKey } from './host-key.ts';
+import { judgeHostKey, pinnedTypes } from './known-hosts.ts';
+import type { KnownHosts } from './known-hosts.ts';
+import { stopAfter, timer } from './script-run.ts';
+import { algorithmsFor } from './ssh-algorithms.ts';
+import { loginFor, loginUser } from './ssh-auth.ts';
+import type { AuthOptions, Login } from './ssh-auth.ts';
+import { connectFailure, hostKeyFailure, loginFailure, shellFailure, timeoutFailure } from './ssh-fault.ts';
+import type { Progress, SshError } from './ssh-fault.ts';
+import type { ConnectBound, Connection, Route } from './ssh-connection.ts';
+import { jumps } from './ssh-jump.ts';
+import { sshSession } from './ssh-session.ts';
+import { startShell } from './ssh-shell.ts';
+import { cancelled } from './unreachable.ts';
+
+const { Client } = ssh2;
+
+export interface SshOptions extends AuthOptions {
+  readonly knownHosts: KnownHosts;
+  /** Where jump hosts are looked up. */
+  readonly inventory: Pick<Inventory, 'hosts'>;
+}
+
+interface Opening {
+  readonly host: Host;
+  readonly login: Login;
+  readonly route: Route | null;
+  readonly bound: ConnectBound;
+  readonly preferred: readonly string[];
+  /** Null lets the key through. */
+  readonly judge: (blob: Buffer) => Failure | null;
+}
+
+/** Connects to hosts by SSH, straight or through jump hosts; connections to jump hosts are shared. */
+export function sshHosts(options: SshOptions): HostConnector & HostScanner {
+  const toHost = (host: Host, route: Route | null, bound: ConnectBound): Promise<Result<Connection, Failure>> =>
+    loggedIn({ host, route, bound, options });
+  const routes = jumps({ inventory: options.inventory, connect: toHost });
+  return {
+    async connect(host, bound) {
+      const leftMs = countdown(bound.timeoutMs);
+      const route = await routes(host, bound);
+      if (!route.ok) return route;
+      const connection = await toHost(host, route.value, { ...bound, timeoutMs: leftMs() });
+      if (!connection.ok) return connection;
+      const become = host.become && loginUser(host) !== 'root';
+      const shell = await startShell(connection.value, { ...bound, become, timeoutMs: leftMs() });
+      if (shell.ok) return ok(sshSession({ connection: connection.value, become, first: shell.value }));
+      await connection.value.close();
+      return failed(shellFailure(host, shell.failure, bound.timeoutMs));
+    },
+    async offeredKey(host, bound) {
+      const leftMs = countdown(bound.timeoutMs);
+      const route = await routes(host, bound);
+      if (!route.ok) return route;
+      return offeredBy(host, route.value, { timeoutMs: leftMs() });
+    },
+  };
+}
+
+interface LoggingIn {
+  readonly host: Host;
+  readonly route: Route | null;
+  readonly bound: ConnectBound;
+  readonly options: SshOptions;
+}
+
+async function loggedIn({ host, route, bound, options }: LoggingIn): Promise<Result<Connection, Failure>> {
+  const login = await loginFor(host, options);
+  if (!login.ok) {
+    route?.release();
+    return login;
+  }
+  return opened({
+    host,
+    route,
+    bound,
+    login: login.value,
+    preferred: pinnedTypes(options.knownHosts, host),
+    judge: (blob) => hostKeyFailure(host, judgeHostKey(options.knownHosts, host, blob)),
+  });
+}
+
+/** Goes no further than the key exchange: the key is noted and then refused. */
+async function offeredBy(host: Host, route: Route | null, bound: ConnectBound): Promise<Result<OfferedKey, Failure>> {
+  let offered: Result<OfferedKey, Failure> | null = null;
+  const noted = cancelled(host.name);
+  const connection = await opened({
+    host,
+    route,
+    bound,
+    login: { user: loginUser(host), methods: [], tried: [] },
+    preferred: [],
+    judge: (blob) => {
+      const key = readHostKey(blob);
+      offered = key.ok
+        ? ok(key.value)
+        : failed(hostKeyFailure(host, { kind: 'malformed', reason: key.failure }) ?? noted);
+      return noted;
+    },
+  });
+  return offered ?? failed(connection.ok ? noted : connection.failure);
+}
+
+/** One connection, up to the login. Settles once, whatever ssh2 still says; its error events are always listened to. */
+function opened(opening: Opening): Promise<Result<Connection, Failure>> {
+  const { host, login, route, bound } = opening;
+  const { promise, resolve } = Promise.withResolvers<Result<Connection, Failure>>();
+  const client = new Client();
+  const stop = stopAfter(bound);
+  let at: Progress = 'connecting';
+  let refusal: Failure | null = null;
+  let gone: string | null = null;
+  const fail = (failure: Failure): void => {
+    if (at !== 'ready') client.destroy();
+    resolve(failed(failure));
+  };
+  const closed = new Promise<void>((done) => client.once('close', done));
+  const methods = inOrder(login.methods, () => fail(loginFailure(host, login.user, login.tried)));
+  const connection: Connection = { client, goneReason: () => gone, close: () => closeClient(client, closed) };
+  client.on('connect', () => {
+    client.setNoDelay(true);
+    at = 'connected';
+  });
+  client.on('handshake', () => (at = 'encrypted'));
+  client.on('ready', () => {
+    at = 'ready';
+    resolve(ok(connection));
+  });
+  client.on('error', (error: SshError) => {
+    // An agent or a key that fails is followed by the next method.
+    if (error.level === 'agent' || error.level === 'client-authentication') return;
+    if (at === 'ready') gone ??= goneBecause(error);
+    else fail(refusal ?? connectFailure(host, error, at));
+  });
+  client.on('close', () => {
+    gone ??= 'the connection was closed';
+    route?.release();
+    fail(refusal ?? connectFailure(host, new Error('it closed the connection'), at));
+  });
+  void promise.then(() => stop.clear());
+  void stop.stopped.then(({ kind }) =>
+    fail(kind === 'cancelled' ? cancelled(host.name) : timeoutFailure(host, bound.timeoutMs, at)),
+  );
+  try {
+    const hostVerifier = (blob: Buffer): boolean => (refusal = opening.judge(blob)) === null;
+    client.connect({ ...configOf(opening), hostVerifier, authHandler: methods });
+  } catch (error) {
+    route?.release();
+    fail(connectFailure(host, error as SshError, at));
+  }
+  return promise;
+}
+
+function configOf({ host, login, route, preferred }: Opening): ConnectConfig {
+  return {
+    host: host.address,
+    port: host.port,
+    username: login.user,
+    ...(route === null ? {} : { sock: route.stream }),
+    algorithms: algorithmsFor(preferred),
+    readyTimeout: 0,
+    keepaliveInterval: limits.keepaliveIntervalMs,
+    keepaliveCountMax: limits.keepaliveCountMax,
+  };
+}
+
+function goneBecause(error: SshError): string {
+  return error.level === 'client-timeout' ? 'the host fell silent' : error.message;
+}
+
+/** Hands ssh2 one method after the other; false when there is none left. */
+function inOrder(methods: readonly AnyAuthMethod[], onEnd: () => void): () => AnyAuthMethod | false {
+  let next = 0;
+  return () => {
+    const method = methods[next++];
+    if (method === undefined) onEnd();
+    return method ?? false;
+  };
+}
+
+const closeWaitMs = 2_000;
+
+async function closeClient(client: InstanceType<typeof Client>, closed: Promise<void>): Promise<void> {
+  client.end();
+  const limit = timer(closeWaitMs);
+  await Promise.race([closed, limit.over]);
+  limit.clear();
+  client.destroy();
+}
+
+function countdown(totalMs: number): () => number {
+  const before = performance.now();
+  return () => Math.max(0, totalMs - (performance.now() - before));
+}

@@ -1,0 +1,153 @@
+/** Starts `sh -s` on a connected host and knows whether it began, so that a script is sent only to a shell that waits for it. */
+import { randomBytes } from 'node:crypto';
+import type { Client, ClientChannel } from 'ssh2';
+import { failed, ok } from '../ir/result.ts';
+import type { Result } from '../ir/result.ts';
+import type { Exit } from '../ports/host.ts';
+import { stopAfter, timer } from './script-run.ts';
+import type { RunningShell, Stopped } from './script-run.ts';
+import type { Connection } from './ssh-connection.ts';
+
+export interface StartedShell extends RunningShell {
+  isGone(): boolean;
+}
+
+/** Why no shell began; whatever the reason, no script was sent. */
+export type NotStarted =
+  | { readonly kind: 'no-channel'; readonly reason: string }
+  /** The login shell or sudo ended first; `said` is what it wrote, unsafe to print. */
+  | { readonly kind: 'ended'; readonly said: string }
+  | { readonly kind: 'lost'; readonly reason: string }
+  | Stopped;
+
+export interface StartOptions {
+  readonly become: boolean;
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+}
+
+/** sshd lets closed sessions linger, so that opening the next one may fail for a moment. */
+const openWaitsMs = [0, 50, 200, 800];
+const heardBytesMax = 64 * 1024;
+const lastWordsMs = 500;
+
+/**
+ * Opens one channel, without PTY or forwarding, and starts sh in it. The command line reads the same in sh, csh and fish;
+ * sh says a random word first, so that what rc files print is not taken for the script's output.
+ */
+export async function startShell(
+  connection: Connection,
+  options: StartOptions,
+): Promise<Result<StartedShell, NotStarted>> {
+  const word = `runbook-${randomBytes(8).toString('hex')}`;
+  const sudo = options.become ? 'sudo -n -H ' : '';
+  const opening = openExec(connection, `exec ${sudo}sh -c 'echo ${word}; exec sh -s'`);
+  const stop = stopAfter(options);
+  try {
+    const opened = await Promise.race([opening, stop.stopped]);
+    if (!('ok' in opened)) return abandoned(opening, opened);
+    if (!opened.ok) return opened;
+    const shell = shellOver(opened.value, connection);
+    const heard = listenFor(word, opened.value);
+    const first = await Promise.race([heard.begun, shell.exited, stop.stopped]);
+    if (first === 'begun') return ok(shell);
+    shell.release();
+    if (first.kind === 'timeout' || first.kind === 'cancelled') return failed(first);
+    if (first.kind === 'lost') return failed(first);
+    await Promise.race([shell.closed, timer(lastWordsMs).over]);
+    return failed({ kind: 'ended', said: heard.said() });
+  } finally {
+    stop.clear();
+  }
+}
+
+/** A channel that opens after all is not used. */
+function abandoned(opening: ReturnType<typeof openExec>, why: Stopped): Result<never, NotStarted> {
+  void opening.then((late) => (late.ok ? late.value.close() : null));
+  return failed(why);
+}
+
+async function openExec(connection: Connection, command: string): Promise<Result<ClientChannel, NotStarted>> {
+  let reason = '';
+  for (const waitMs of openWaitsMs) {
+    if (waitMs > 0) await timer(waitMs).over;
+    const gone = connection.goneReason();
+    if (gone !== null) return failed({ kind: 'lost', reason: gone });
+    const opened = await execOnce(connection.client, command);
+    if (opened.ok) return opened;
+    reason = opened.failure;
+  }
+  return failed({ kind: 'no-channel', reason });
+}
+
+function execOnce(client: Client, command: string): Promise<Result<ClientChannel, string>> {
+  return new Promise((resolve) => {
+    try {
+      client.exec(command, (error, channel) => resolve(error === undefined ? ok(channel) : failed(error.message)));
+    } catch (error) {
+      resolve(failed((error as Error).message));
+    }
+  });
+}
+
+/** A channel as a running shell. Listens from the start, since an exit may come while nobody waits for it. */
+function shellOver(channel: ClientChannel, connection: Connection): StartedShell {
+  const exited = Promise.withResolvers<Exit>();
+  const closed = Promise.withResolvers<void>();
+  const quiet = Promise.withResolvers<void>();
+  let isGone = false;
+  channel.on('exit', (status: number | null, signal?: string) => {
+    isGone = true;
+    exited.resolve(status === null ? { kind: 'signal', signal: signal ?? 'unknown' } : { kind: 'status', status });
+  });
+  channel.on('close', () => {
+    isGone = true;
+    const reason = connection.goneReason() ?? 'the host closed the channel without an exit status';
+    exited.resolve({ kind: 'lost', reason });
+    closed.resolve();
+  });
+  channel.stderr.on('end', () => quiet.resolve());
+  // Writing to a shell that has ended is no fault of its own: its exit says what happened.
+  channel.on('error', () => null);
+  channel.stderr.on('error', () => null);
+  const release = (): void => {
+    channel.close();
+    channel.resume();
+    channel.stderr.resume();
+  };
+  return {
+    stdout: channel,
+    stderr: channel.stderr,
+    exited: exited.promise,
+    closed: Promise.all([closed.promise, quiet.promise]).then(() => void 0),
+    isGone: () => isGone || connection.goneReason() !== null,
+    send: (script) => void channel.end(script),
+    release,
+    stop: async () => release(),
+  };
+}
+
+/** Waits for the word on a line of its own; leaves the channel paused, with what came after it. */
+function listenFor(word: string, channel: ClientChannel): { readonly begun: Promise<'begun'>; said(): string } {
+  const begun = Promise.withResolvers<'begun'>();
+  const mark = Buffer.from(`${word}\n`);
+  let out = Buffer.alloc(0);
+  let err = Buffer.alloc(0);
+  const onErr = (chunk: Buffer): void => {
+    err = Buffer.concat([err, chunk]).subarray(-heardBytesMax);
+  };
+  const onOut = (chunk: Buffer): void => {
+    out = Buffer.concat([out, chunk]);
+    const at = out.indexOf(mark);
+    if (at < 0) out = out.subarray(-heardBytesMax);
+    if (at < 0) return;
+    channel.off('data', onOut).pause();
+    channel.stderr.off('data', onErr).pause();
+    const rest = out.subarray(at + mark.length);
+    if (rest.length > 0) channel.unshift(rest);
+    begun.resolve('begun');
+  };
+  channel.on('data', onOut);
+  channel.stderr.on('data', onErr);
+  return { begun: begun.promise, said: () => `${err.toString('utf8')}\n${out.toString('utf8')}`.trim() };
+}
