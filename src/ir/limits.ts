@@ -18,6 +18,12 @@ export const limits = {
   outputTailBytes: 16 * 1024,
   fileDiffBytesMax: 128 * 1024,
   diffTimeoutMs: 2_000,
+  /** One fenced block of a page: a command's text or a file's diff. */
+  pageBlockCharsMax: 16 * 1024,
+  /** The diffs of one page; GitHub shows files up to 512 KB. */
+  pageDiffCharsMax: 192 * 1024,
+  /** GitHub refuses comments above 65,536 characters. */
+  commentCharsMax: 60_000,
   modelReplyBytesMax: 2 * 1024 * 1024,
   modelRetriesMax: 3,
   hostAnswerBytesMax: 32 * 1024 * 1024,
