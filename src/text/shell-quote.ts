@@ -27,10 +27,12 @@ export function word(text: string, names: readonly string[]): string {
   for (const match of text.matchAll(reference)) {
     const name = match[1] ?? match[2] ?? '';
     if (!names.includes(name)) continue;
-    out += escaped(text.slice(from, match.index)) + `\${${name}}`;
-    from = match.index + match[0].length;
+    const end = match.index + match[0].length;
+    out +=
+      escaped(text.slice(from, match.index)) + (/^[A-Za-z0-9_]/.test(text.slice(end)) ? `\${${name}}` : `$${name}`);
+    from = end;
   }
-  return `"${out}${escaped(text.slice(from))}"`.replaceAll(/\$\{([A-Za-z0-9_]+)\}(?![A-Za-z0-9_])/g, '$$$1');
+  return `"${out}${escaped(text.slice(from))}"`;
 }
 
 /** Like `word`, for a path: a leading ~/ is the home folder of the user who runs the command. */
