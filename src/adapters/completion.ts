@@ -10,7 +10,7 @@ export type Said =
   | { readonly kind: 'wrong'; readonly text: string; readonly errors: readonly string[] }
   | { readonly kind: 'truncated' }
   | { readonly kind: 'refused'; readonly reason: string }
-  | { readonly kind: 'filtered' }
+  | { readonly kind: 'filtered'; readonly reason: string }
   /** No completion at all. */
   | { readonly kind: 'broken'; readonly reason: string };
 
@@ -29,7 +29,7 @@ export function readCompletion(completion: unknown, isToolOffered: boolean): Sai
   if (typeof message !== 'object' || message === null) return { kind: 'broken', reason: 'its reply holds no choices' };
   const finish = fieldOf(choice, 'finish_reason');
   const refusal = fieldOf(message, 'refusal');
-  if (finish === 'content_filter') return { kind: 'filtered' };
+  if (finish === 'content_filter') return { kind: 'filtered', reason: 'its content filter acted' };
   if (typeof refusal === 'string' && refusal.trim() !== '') return { kind: 'refused', reason: refusal };
   if (finish === 'length') return { kind: 'truncated' };
   return readMessage(message, isToolOffered);

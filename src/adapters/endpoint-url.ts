@@ -35,7 +35,7 @@ function isLoopback(host: string): boolean {
 /** 169.254.0.0/16 (also inside IPv6), fe80::/10, AWS's IPv6 address and Google's name. */
 function isMetadata(host: string): boolean {
   return (
-    /^169\.254\./.test(host) ||
+    host.startsWith('169.254.') ||
     /^(::ffff:|64:ff9b::)a9fe:/.test(host) ||
     /^fe[89ab][0-9a-f]:/.test(host) ||
     host === 'fd00:ec2::254' ||

@@ -5,20 +5,14 @@ import type { Failure } from '../ir/failure.ts';
 import { limits } from '../ir/limits.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
 import type { ModelSettings } from '../ir/runbook.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { LanguageModel, ModelAnswer, ModelQuestion } from '../ports/language-model.ts';
 import { boundedFetch } from './bounded-fetch.ts';
 import { readCompletion, type Said, tokensOf } from './completion.ts';
-import { type Exchange, exchange, type Remark } from './model-exchange.ts';
+import { type Endpoint, exchange, type Remark } from './model-exchange.ts';
 import { cancelled, cleaner, failure, remedies } from './model-fault.ts';
 
-export interface LanguageModelOptions {
-  readonly settings: ModelSettings;
-  /** Sent as the bearer token, and nowhere else. */
-  readonly apiKey: string;
-  /** As endpointUrl returned it. */
-  readonly baseUrl: string;
-  readonly clock: Clock;
+export interface LanguageModelOptions extends Omit<Endpoint, 'client'> {
+  /** Stops every question. */
   readonly signal?: AbortSignal;
   /** Tests make it smaller. */
   readonly replyBytesMax?: number;
@@ -31,7 +25,7 @@ export interface LanguageModelOptions {
 export function languageModel(options: LanguageModelOptions): LanguageModel {
   const { settings, apiKey, baseUrl } = options;
   const client = new OpenAI({
-    apiKey,
+    apiKey: apiKey ?? 'none',
     baseURL: baseUrl,
     // Nothing comes from the environment behind our back, and nothing is logged or retried there.
     adminAPIKey: null,
@@ -52,6 +46,9 @@ export function languageModel(options: LanguageModelOptions): LanguageModel {
   };
 }
 
+/** Local servers take any key, such as `ollama`: a word that a reply may well hold. */
+const keyLengthMin = 16;
+
 /** What a conversation has used up of its bounds. */
 interface Spent {
   usage: Usage;
@@ -61,7 +58,7 @@ interface Spent {
 
 async function converse<T>(
   question: ModelQuestion<T>,
-  endpoint: Exchange['endpoint'],
+  endpoint: Endpoint & Pick<LanguageModelOptions, 'signal'>,
 ): Promise<Result<ModelAnswer<T>, Failure>> {
   const { settings, apiKey } = endpoint;
   const signals = [endpoint.signal, question.signal].filter((each) => each !== undefined);
@@ -74,7 +71,7 @@ async function converse<T>(
     if (!reply.ok) return reply;
     const { completion, isToolOffered, calls } = reply.value;
     spent.usage = addUsage(spent.usage, { calls, completion, settings });
-    const heard = hear(question, { said: readCompletion(completion, isToolOffered), apiKey });
+    const heard = hear(question, readCompletion(completion, isToolOffered), apiKey);
     if (heard.kind === 'value') return ok({ value: heard.value, usage: spent.usage });
     if (heard.kind === 'failure') return failed(heard.failure);
     if (heard.kind === 'truncated') {
@@ -94,53 +91,26 @@ type Heard<T> =
   | { readonly kind: 'truncated' }
   | { readonly kind: 'wrong'; readonly remark: Remark };
 
-function hear<T>(
-  question: ModelQuestion<T>,
-  { said, apiKey }: { readonly said: Said; readonly apiKey: string },
-): Heard<T> {
-  const clean = cleaner(apiKey);
-  switch (said.kind) {
-    case 'text': {
-      // What a reply says ends up in git: an endpoint must not be able to put the key there.
-      if (said.text.includes(apiKey))
-        return {
-          kind: 'failure',
-          failure: failure('response', 'the reply repeats the API key', 'do not use this endpoint'),
-        };
-      const checked = question.check(said.text);
-      return checked.ok
-        ? { kind: 'value', value: checked.value }
-        : { kind: 'wrong', remark: { reply: said.text, errors: checked.failure } };
-    }
-    case 'wrong':
-      return { kind: 'wrong', remark: { reply: said.text, errors: said.errors } };
-    case 'truncated':
-      return { kind: 'truncated' };
-    case 'refused':
-      return {
-        kind: 'failure',
-        failure: failure(
-          'refused',
-          `the model refused: ${clean(said.reason)}`,
-          'say the sentence differently, or use another model',
-        ),
-      };
-    case 'filtered':
-      return {
-        kind: 'failure',
-        failure: failure(
-          'refused',
-          "the endpoint's content filter withheld the reply",
-          'say the sentence differently, or use another model',
-        ),
-      };
-    case 'broken':
-      return {
-        kind: 'failure',
-        failure: failure('response', `the endpoint sent no completion: ${clean(said.reason)}`, remedies.response),
-      };
+function hear<T>(question: ModelQuestion<T>, said: Said, key: string | null): Heard<T> {
+  if (said.kind === 'truncated') return said;
+  if (said.kind === 'wrong') return { kind: 'wrong', remark: { reply: said.text, errors: said.errors } };
+  if (said.kind !== 'text') return { kind: 'failure', failure: silences[said.kind](cleaner(key)(said.reason)) };
+  if (key !== null && key.length >= keyLengthMin && said.text.includes(key)) {
+    return {
+      kind: 'failure',
+      failure: failure('response', 'the reply repeats the API key', 'do not use this endpoint'),
+    };
   }
+  const checked = question.check(said.text);
+  if (checked.ok) return { kind: 'value', value: checked.value };
+  return { kind: 'wrong', remark: { reply: said.text, errors: checked.failure } };
 }
+
+const silences: Readonly<Record<'refused' | 'filtered' | 'broken', (reason: string) => Failure>> = {
+  refused: (reason) => failure('refused', `the model refused: ${reason}`, remedies.refused),
+  filtered: (reason) => failure('refused', `the endpoint withheld the reply: ${reason}`, remedies.refused),
+  broken: (reason) => failure('response', `the endpoint sent no completion: ${reason}`, remedies.response),
+};
 
 function truncated({ tokensMax }: ModelSettings): Failure {
   return failure(
@@ -150,7 +120,7 @@ function truncated({ tokensMax }: ModelSettings): Failure {
   );
 }
 
-function stillWrong({ errors }: Remark, repairs: number, apiKey: string): Failure {
+function stillWrong({ errors }: Remark, repairs: number, apiKey: string | null): Failure {
   const first = cleaner(apiKey)(errors[0] ?? 'unknown');
   const times = repairs === 0 ? '' : ` after ${repairs} ${repairs === 1 ? 'repair' : 'repairs'}`;
   return failure(

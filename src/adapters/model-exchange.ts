@@ -3,10 +3,10 @@ import type OpenAI from 'openai';
 import type { Failure } from '../ir/failure.ts';
 import { limits } from '../ir/limits.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
+import type { ModelSettings } from '../ir/runbook.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ModelQuestion } from '../ports/language-model.ts';
 import { answerTool } from './completion.ts';
-import type { LanguageModelOptions } from './llm.ts';
 import { cancelled, faultOf, type ModelFault } from './model-fault.ts';
 import { concede, firstTerms, type OutputMode, type Terms } from './output-terms.ts';
 
@@ -16,8 +16,18 @@ export interface Remark {
   readonly errors: readonly string[];
 }
 
+export interface Endpoint {
+  readonly client: OpenAI;
+  readonly settings: ModelSettings;
+  /** Sent as the bearer token, and nowhere else; null for a server on this machine that needs none. */
+  readonly apiKey: string | null;
+  /** As endpointUrl returned it. */
+  readonly baseUrl: string;
+  readonly clock: Clock;
+}
+
 export interface Exchange {
-  readonly endpoint: LanguageModelOptions & { readonly client: OpenAI };
+  readonly endpoint: Endpoint;
   readonly question: Pick<ModelQuestion<unknown>, 'system' | 'user' | 'schema'>;
   readonly remark: Remark | null;
   readonly signal: AbortSignal;
@@ -61,7 +71,7 @@ export async function exchange(work: Exchange): Promise<Result<Exchanged, Failur
       const lesson = fault.kind === 'complaint' ? concede(terms, fault.complaint, settings.mode !== 'auto') : null;
       if (lesson !== null) {
         // Another question may have learned more meanwhile.
-        if ((agreed.get(key) ?? terms) === terms || !agreed.has(key)) agreed.set(key, lesson);
+        if (!agreed.has(key) || agreed.get(key) === terms) agreed.set(key, lesson);
         continue;
       }
       const wait = waitMs(fault, { retries, clock });
@@ -84,9 +94,7 @@ function waitMs(
   fault: ModelFault,
   { retries, clock }: { readonly retries: number; readonly clock: Clock },
 ): number | null {
-  const isPassing =
-    fault.kind === 'again' ||
-    (fault.kind === 'complaint' && fault.failure.kind === 'model' && fault.failure.code === 'server');
+  const isPassing = fault.kind === 'again' || (fault.kind === 'complaint' && fault.isPassing);
   if (!isPassing || retries >= limits.modelRetriesMax) return null;
   const delay = Math.min(firstDelayMs * 2 ** retries, delayMsMax);
   const jittered = delay / 2 + (delay / 2) * (Number.parseInt(clock.random(2), 16) / 0xffff);

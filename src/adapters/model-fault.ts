@@ -2,7 +2,7 @@
 import { APIError, APIUserAbortError } from 'openai';
 import type { Failure, ModelCode } from '../ir/failure.ts';
 import { inert, oneLine } from '../text/escape.ts';
-import { masked } from '../text/secret-literal.ts';
+import { maskValues } from '../text/mask-values.ts';
 import { stopOf } from './bounded-fetch.ts';
 import type { Complaint } from './output-terms.ts';
 
@@ -11,10 +11,16 @@ export type ModelFault =
   /** `afterMs`: what the endpoint asks to wait; null where it doesn't say. */
   | { readonly kind: 'again'; readonly failure: Failure; readonly afterMs: number | null }
   /** The request itself is not taken; perhaps it names what. */
-  | { readonly kind: 'complaint'; readonly complaint: Complaint; readonly failure: Failure };
+  | {
+      readonly kind: 'complaint';
+      readonly complaint: Complaint;
+      readonly failure: Failure;
+      /** Whether it is worth trying again where it names nothing. */
+      readonly isPassing: boolean;
+    };
 
 /** Never decided by a message, but for the parameter that a 400 names. `key` is kept out of every text. */
-export function faultOf(error: unknown, key: string): ModelFault {
+export function faultOf(error: unknown, key: string | null): ModelFault {
   const clean = cleaner(key);
   if (error instanceof APIUserAbortError) return { kind: 'stop', failure: cancelled() };
   const stop = stopOf(error);
@@ -42,15 +48,15 @@ export function cancelled(): Failure {
 
 export const remedies = {
   response: 'check model.baseUrl and model.name, or try another model.mode',
+  refused: 'say the sentence differently, or use another model',
   timeout: 'raise model.timeoutSeconds, or use a faster model',
   wait: "wait, lower model.concurrency, or check the endpoint's limits and status",
 } as const;
 
 /** Makes text of an endpoint fit to print: inert, one line, without the key or anything like one. */
-export function cleaner(key: string): (text: string) => string {
-  const encoded = encodeURIComponent(key);
-  const values = [key, encoded, Buffer.from(key).toString('base64')];
-  return (text) => oneLine(masked(inert(text), values), 300);
+export function cleaner(key: string | null): (text: string) => string {
+  const values = key === null ? [] : [key, encodeURIComponent(key), Buffer.from(key).toString('base64')];
+  return (text) => oneLine(maskValues(inert(text), values), 300);
 }
 
 const stops: Readonly<Record<'redirect' | 'too-large' | 'timeout', (message: string) => Failure>> = {
@@ -63,28 +69,23 @@ const stops: Readonly<Record<'redirect' | 'too-large' | 'timeout', (message: str
 type StatusError = APIError & { readonly status: number };
 
 function statusFault(error: StatusError, clean: (text: string) => string): ModelFault {
-  const { status } = error;
-  const message = clean(messageOf(error));
-  const said = `the endpoint answered ${status}: ${message}`;
-  if (status === 401 || status === 403) {
-    return { kind: 'stop', failure: failure('auth', said, 'check OPENAI_API_KEY and what it may use') };
-  }
-  if (status === 429 && error.code === 'insufficient_quota')
-    return { kind: 'stop', failure: failure('rate', said, 'check the plan and billing of the key') };
-  if (status === 429)
-    return { kind: 'again', failure: failure('rate', said, remedies.wait), afterMs: retryAfterMs(error.headers) };
-  if (status === 408 || status === 409 || status === 425)
-    return { kind: 'again', failure: failure('server', said, remedies.wait), afterMs: retryAfterMs(error.headers) };
-  const param = typeof error.param === 'string' ? error.param : '';
-  const refusal = failure(
-    status >= 500 ? 'server' : 'response',
-    said,
-    status >= 500 ? remedies.wait : remedies.response,
-  );
-  if (isAboutRequest(status))
-    return { kind: 'complaint', complaint: { param, message: messageOf(error) }, failure: refusal };
-  if (status >= 500) return { kind: 'again', failure: refusal, afterMs: retryAfterMs(error.headers) };
-  return { kind: 'stop', failure: refusal };
+  const { status, code } = error;
+  const complaint = { param: typeof error.param === 'string' ? error.param : '', message: messageOf(error) };
+  const afterMs = retryAfterMs(error.headers);
+  const wait = afterMs === null ? '' : ` (it asks to wait ${Math.ceil(afterMs / 1000)} s)`;
+  const said = `the endpoint answered ${status}${wait}: ${clean(complaint.message)}`;
+  if (status === 401 || status === 403) return stop(failure('auth', said, 'check OPENAI_API_KEY and what it may use'));
+  if (code === 'content_filter') return stop(failure('refused', said, remedies.refused));
+  if (code === 'insufficient_quota') return stop(failure('rate', said, 'check the plan and billing of the key'));
+  if (status === 429) return { kind: 'again', failure: failure('rate', said, remedies.wait), afterMs };
+  const isPassing = status >= 500 || status === 408 || status === 409 || status === 425;
+  const refusal = isPassing ? failure('server', said, remedies.wait) : failure('response', said, remedies.response);
+  if (isAboutRequest(status)) return { kind: 'complaint', complaint, failure: refusal, isPassing };
+  return isPassing ? { kind: 'again', failure: refusal, afterMs } : stop(refusal);
+}
+
+function stop(why: Failure): ModelFault {
+  return { kind: 'stop', failure: why };
 }
 
 /** llama.cpp says 500, OpenRouter 404 and pydantic 422 where OpenAI says 400. */
@@ -92,11 +93,24 @@ function isAboutRequest(status: number): boolean {
   return [400, 404, 413, 422, 500, 501].includes(status);
 }
 
+/** `message`, or where pydantic (vLLM, Mistral) lists faults with the whole request beside each, only what it says of them. */
 function messageOf(error: APIError): string {
   const body: unknown = error.error;
-  if (typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string')
-    return body.message;
+  const message = fieldOf(body, 'message');
+  const detail = fieldOf(message, 'detail') ?? fieldOf(body, 'detail');
+  if (Array.isArray(detail)) {
+    return detail
+      .map((each: unknown) => `${JSON.stringify(fieldOf(each, 'loc') ?? [])}: ${String(fieldOf(each, 'msg'))}`)
+      .join('; ');
+  }
+  if (typeof message === 'string') return message;
   return body === undefined ? error.message : JSON.stringify(body).slice(0, 2000);
+}
+
+function fieldOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
 }
 
 /** Seconds or a date (RFC 9110, 10.2.3), or OpenAI's retry-after-ms; null where it is missing or makes no sense. */

@@ -3,7 +3,7 @@ import { limits } from '../ir/limits.ts';
 import type { FixRequest } from '../ports/fixer.ts';
 import type { ModelQuestion } from '../ports/language-model.ts';
 import { inert } from '../text/escape.ts';
-import { masked } from '../text/secret-literal.ts';
+import { maskValues } from '../text/mask-values.ts';
 import { modelSchema } from './model-schema.ts';
 import { fenced, vocabularyText } from './prompt.ts';
 import { type ModelReply, readReply } from './reply.ts';
@@ -64,7 +64,7 @@ function failureData(request: FixRequest): Readonly<Record<string, unknown>> {
 
 /** Masks every text before it is printed as JSON: there a value could hide behind an escape. */
 function hidden<T>(data: T, values: readonly string[]): T {
-  if (typeof data === 'string') return masked(data, values) as T;
+  if (typeof data === 'string') return maskValues(data, values) as T;
   if (Array.isArray(data)) return data.map((item: unknown) => hidden(item, values)) as T;
   if (typeof data !== 'object' || data === null) return data;
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, hidden(value, values)])) as T;

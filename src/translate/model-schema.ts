@@ -1,8 +1,9 @@
 /** The shape of a model's reply, derived from schemas/op.schema.json: the strict subset of JSON Schema, and the way back. */
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import opSchema from '../../schemas/op.schema.json' with { type: 'json' };
+import type { Place } from '../ir/diagnostic.ts';
 import type { Op } from '../ir/op.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
+import { checkAgainst } from '../text/schema-check.ts';
 
 /** The part of JSON Schema that op.schema.json uses. */
 export interface Shape {
@@ -76,26 +77,10 @@ export function fromModel(value: unknown): Result<Op, readonly string[]> {
   const isNone = ([key, held]: readonly [string, unknown]): boolean =>
     held === null || (Array.isArray(held) && held.length === 0 && !shape.required.includes(key));
   const op = Object.fromEntries(Object.entries(value).filter((entry) => !isNone(entry)));
-  const validate = validatorOf(kind);
-  if (validate(op)) return ok(op as unknown as Op);
-  return failed((validate.errors ?? []).map((error) => faultText(error, shape)));
+  const faults = checkAgainst('op', op, { placeOf: () => nowhere });
+  if (faults.length === 0) return ok(op as unknown as Op);
+  return failed(faults.map(({ message, remedy }) => `${message}; ${remedy}`));
 }
 
-let ajv: Ajv2020 | undefined;
-
-/** Each kind by itself, so that an error names one thing and not all sixteen shapes that did not fit. */
-function validatorOf(kind: string): ValidateFunction {
-  ajv ??= new Ajv2020({ allErrors: true, schemas: [opSchema] });
-  const validate = ajv.getSchema(`op.schema.json#/$defs/${kind}`);
-  if (validate === undefined) throw new Error(`op.schema.json lacks ${kind}`);
-  return validate;
-}
-
-function faultText({ keyword, instancePath, params, message }: ErrorObject, shape: OpShape): string {
-  const path = instancePath.slice(1).replaceAll('/', '.');
-  if (keyword === 'required') return `"${String(params['missingProperty'])}" is missing`;
-  if (keyword === 'additionalProperties') return `there is no key "${String(params['additionalProperty'])}"`;
-  if (keyword === 'enum') return `"${path}" must be one of ${(params['allowedValues'] as string[]).join(', ')}`;
-  const description = shape.properties[path.split('.')[0] ?? '']?.description;
-  return `"${path}" ${message ?? 'is wrong'}${description === undefined ? '' : ` (${description})`}`;
-}
+/** A reply is no file: its faults are named by op and key. */
+const nowhere: Place = { file: '', line: 1, column: 1, length: 1, text: '' };

@@ -2,7 +2,7 @@
 import type { Op } from '../ir/op.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
 import { firstUnsafe, oneLine } from '../text/escape.ts';
-import { secretLiteralIn } from '../text/secret-literal.ts';
+import { findSecretLiteral } from '../text/secret-literals.ts';
 import { fromModel } from './model-schema.ts';
 
 export type ModelReply =
@@ -121,6 +121,6 @@ function unsafeText(text: string, path: string): string[] {
   const unsafe = firstUnsafe(text);
   if (unsafe !== null) return [`"${path}" holds the control or invisible character ${unsafe.codePoint}; leave it out`];
   if (!text.isWellFormed()) return [`"${path}" holds half of a character`];
-  const secret = secretLiteralIn(text);
-  return secret === null ? [] : [`"${path}" holds ${secret}; a value like that must never be written down`];
+  const secret = findSecretLiteral(text);
+  return secret === null ? [] : [`"${path}" holds ${secret.what}; a value like that must never be written down`];
 }
