@@ -1,0 +1,83 @@
+/** The one way in which ops rewrite a file: print the whole new content, compare, keep the old, write beside, move into place. */
+import type { LoweredCommand } from '../ir/command.ts';
+import { pathWord } from '../text/shell-quote.ts';
+import { type Attributes, attributesHold, setOwner } from './attributes.ts';
+import { all } from './shell.ts';
+
+/** A file and what it must hold. */
+export interface FileEdit {
+  /** A shell word. */
+  readonly file: string;
+  /** A shell word: template of a temporary file beside it. */
+  readonly beside: string;
+  /** Shell function `desired`, which prints the whole content. */
+  readonly define: string;
+  readonly attributes: Attributes;
+  /** Mode of a file that was not there, where none is given. */
+  readonly newMode: string;
+  /** Owner of a file that was not there, where none is given. */
+  readonly newOwner?: string;
+  /** What must hold before anything is written. */
+  readonly before?: readonly string[];
+}
+
+/** Where an op's path stands, as shell words. `~user/` is left for the shell to fill in. */
+export function placeOfPath(
+  path: string,
+  names: readonly string[],
+): { readonly file: string; readonly beside: string } {
+  const folder = path.slice(0, path.lastIndexOf('/'));
+  return { file: pathWord(path, names), beside: pathWord(`${folder}/.runbook.XXXXXX`, names) };
+}
+
+/**
+ * Existing files keep owner, group and mode unless given; a link is written through, never replaced. The temporary file is
+ * private until it is complete, and stands in the same folder so that moving it is atomic.
+ */
+export function editFile(edit: FileEdit): Omit<LoweredCommand, 'hazards'> {
+  const check = all(`desired | cmp -s - ${edit.file}`, attributesHold(edit.file, edit.attributes));
+  return {
+    define: edit.define,
+    check,
+    run: `${all(...(edit.before ?? []), keepFile(edit.file), ...writeFile(edit))} || {\n  rm -f "$_new"\n  exit 1\n}`,
+    verify: check,
+    undo: restoreFile(edit),
+    diff: edit.file,
+  };
+}
+
+function writeFile({ file, beside, attributes, newMode, newOwner }: FileEdit): (string | null | false)[] {
+  const { mode } = attributes;
+  const isPrivateFirst = mode !== undefined && 'chmod 0600 "$_new"';
+  const fresh = all(
+    newOwner !== undefined && attributes.owner === undefined && `chown ${newOwner} "$_new"`,
+    mode === undefined && `chmod ${newMode} "$_new"`,
+  ).replaceAll('\n', ' ');
+  return [
+    `_new=$(mktemp ${beside})`,
+    `if [ -e ${file} ]; then cp -p ${file} "$_new"${fresh === '' ? '' : `; else ${fresh}`}; fi`,
+    isPrivateFirst,
+    'desired > "$_new"',
+    setOwner('"$_new"', attributes),
+    mode !== undefined && `chmod ${mode} "$_new"`,
+    `if [ -L ${file} ]; then cp -p "$_new" ${file} && rm -f "$_new"; else mv -f "$_new" ${file}; fi`,
+  ];
+}
+
+/** Keeps a file's bytes, owner and mode in "$backup", once; an empty directory there says that there was no file. */
+export function keepFile(file: string): string {
+  return `if [ ! -e "$backup" ]; then
+  if [ -e ${file} ]; then cp -p ${file} "$backup.part" && mv -f "$backup.part" "$backup"; else mkdir "$backup"; fi
+fi`;
+}
+
+/** Takes back what was done since `keepFile`. */
+export function restoreFile({ file, beside }: { readonly file: string; readonly beside: string }): string {
+  return `if [ -d "$backup" ]; then
+  rm -f ${file} && rmdir "$backup"
+elif [ -L ${file} ]; then
+  cp -p "$backup" ${file} && rm -f "$backup"
+else
+  _new=$(mktemp ${beside}) && cp -p "$backup" "$_new" && mv -f "$_new" ${file} && rm -f "$backup"
+fi`;
+}
