@@ -102,9 +102,9 @@ async function offeredBy(host: Host, route: Route | null, bound: ConnectBound): 
     preferred: [],
     judge: (blob) => {
       const key = readHostKey(blob);
-      offered = key.ok
-        ? ok(key.value)
-        : failed(hostKeyFailure(host, { kind: 'malformed', reason: key.failure }) ?? noted);
+      const verdict = judgeHostKey({ entries: [] }, host, blob);
+      const isUsable = key.ok && verdict.kind === 'unknown';
+      offered = isUsable ? ok(key.value) : failed(hostKeyFailure(host, verdict) ?? noted);
       return noted;
     },
   });

@@ -11,7 +11,7 @@ const remedies: Record<UnreachableCode, string> = {
   auth: 'Check the user in inventory.yaml, and that the public key is in the authorized_keys of that user.',
   'key-missing': 'Correct the key path in inventory.yaml, or leave it out to use the agent and the default keys.',
   'key-mode': 'Let only its owner read the private key: chmod 600.',
-  'key-encrypted': 'Add the key to the agent (ssh-add), or use a key without a passphrase.',
+  'key-encrypted': 'Add the key to the agent (ssh-add), or give its passphrase in the variable RUNBOOK_KEY_PASSPHRASE.',
   'key-format': 'Name a private key in OpenSSH format: ssh-keygen -t ed25519.',
   'host-key-unknown': 'Compare the fingerprint on the host, then pin it: runbook hosts scan.',
   'host-key-changed': 'Find out why the key changed. If the host was set up anew, replace its line in known_hosts.',

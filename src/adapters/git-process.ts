@@ -1,0 +1,92 @@
+/** Runs git through simple-git so that nothing of the repo's or the user's settings is executed: no hook, monitor, pager, helper or filter. */
+import { simpleGit } from 'simple-git';
+import type { SimpleGit } from 'simple-git';
+import { failed, ok } from '../ir/result.ts';
+import type { Result } from '../ir/result.ts';
+
+export interface GitCall {
+  readonly args: readonly string[];
+  readonly input?: string | Uint8Array;
+  /** An index file instead of the repo's own. */
+  readonly indexFile?: string;
+  /** `Name <mail>` of author and committer, where git itself knows none. */
+  readonly identity?: string;
+}
+
+/** One repo; a failure is what git said on stderr. */
+export interface Git {
+  text(...args: readonly string[]): Promise<Result<string, string>>;
+  with(call: GitCall): Promise<Result<string, string>>;
+  /** The bytes of a blob. */
+  blob(id: string): Promise<Result<Uint8Array, string>>;
+}
+
+/** Settings that win over every configuration file. */
+const config = [
+  'core.hooksPath=/dev/null',
+  'core.fsmonitor=false',
+  'core.untrackedCache=false',
+  'protocol.ext.allow=never',
+  'protocol.file.allow=user',
+  'commit.gpgSign=false',
+  'gc.auto=0',
+  'maintenance.auto=false',
+  'advice.detachedHead=false',
+];
+
+/** simple-git takes these settings for attacks unless they are allowed by name; here they take away what a repo could run. */
+const unsafe = { allowUnsafeHooksPath: true, allowUnsafeFsMonitor: true, allowUnsafeProtocolOverride: true };
+
+/** The rest of the environment stays away from git: GIT_DIR, GIT_SSH_COMMAND, LD_PRELOAD, EDITOR and all others. */
+const passed = ['PATH', 'HOME', 'XDG_CONFIG_HOME', 'USER', 'LOGNAME', 'TMPDIR', 'SUDO_UID'];
+const identities = ['GIT_AUTHOR_NAME', 'GIT_AUTHOR_EMAIL', 'GIT_COMMITTER_NAME', 'GIT_COMMITTER_EMAIL'];
+const always = {
+  LC_ALL: 'C',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_LITERAL_PATHSPECS: '1',
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_NO_LAZY_FETCH: '1',
+};
+
+const silenceMaxMs = 60_000;
+
+/** Git in a folder. `environment` is the program's own, of which little is passed on. */
+export function gitIn(folder: string, environment: Readonly<Record<string, string | undefined>>): Git {
+  const opened = (call: GitCall): SimpleGit =>
+    simpleGit({
+      baseDir: folder,
+      config,
+      unsafe,
+      allowEnvironment: [...identities, ...Object.keys(always), 'GIT_INDEX_FILE'],
+      timeout: { block: silenceMaxMs },
+      ...(call.input === undefined ? {} : { input: () => Buffer.from(call.input ?? '') }),
+    }).env(childEnvironment(environment, call));
+  return {
+    text: (...args) => answered(() => opened({ args }).raw([...args])),
+    with: (call) => answered(() => opened(call).raw([...call.args])),
+    blob: (id) => answered(() => opened({ args: [] }).binaryCatFile(['blob', id]) as PromiseLike<Buffer>),
+  };
+}
+
+async function answered<T>(run: () => PromiseLike<T>): Promise<Result<T, string>> {
+  try {
+    return ok(await run());
+  } catch (error) {
+    return failed((error as Error).message);
+  }
+}
+
+function childEnvironment(from: Readonly<Record<string, string | undefined>>, call: GitCall): Record<string, string> {
+  const child: Record<string, string> = { ...always };
+  for (const name of [...passed, ...identities]) {
+    const value = from[name];
+    if (value !== undefined) child[name] = value;
+  }
+  if (call.indexFile !== undefined) child['GIT_INDEX_FILE'] = call.indexFile;
+  return { ...child, ...(call.identity === undefined ? {} : identityVariables(call.identity)) };
+}
+
+function identityVariables(identity: string): Record<string, string> {
+  const [, name = identity, mail = ''] = /^(.*) <(.*)>$/.exec(identity) ?? [];
+  return { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: mail, GIT_COMMITTER_NAME: name, GIT_COMMITTER_EMAIL: mail };
+}
