@@ -1,0 +1,103 @@
+/** Carries out a lock on its hosts: batch after batch, every event in the journal, one exit code. */
+import { type ExitCode, exitCode } from '../ir/failure.ts';
+import type { FixProposal } from '../ir/fix.ts';
+import type { RunState } from '../ir/journal.ts';
+import { countOutcomes } from './fold-journal.ts';
+import { runHost } from './host-run.ts';
+import type { HostEnd, RunContext, RunOptions } from './host-work.ts';
+import { recorder } from './recorder.ts';
+import { redaction } from './redact.ts';
+import { rollOut } from './rollout.ts';
+
+export type { FixProposal } from '../ir/fix.ts';
+export type { RunOptions } from './host-work.ts';
+
+export interface RunResult {
+  readonly state: RunState;
+  /** unknown before cancelled before failed before unreachable. */
+  readonly exit: ExitCode;
+  readonly proposals: readonly FixProposal[];
+}
+
+/**
+ * Runs on at most `parallel` hosts at once, and on no more hosts than the rollout allows. Never throws: where the journal can't be
+ * written, hosts end after their running command, nothing new begins, and the exit is 1. The journal is left open.
+ */
+export async function applyRun(options: RunOptions): Promise<RunResult> {
+  const { emit } = options;
+  const stop = new AbortController();
+  const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]);
+  const masks = redaction(options.secrets);
+  const recording = recorder({ journal: options.journal, emit, onFault: () => stop.abort() });
+  const context: RunContext = { options, recorder: recording, redaction: masks, signal, proposals: [] };
+  if (masks.tooShort.length > 0)
+    emit({ kind: 'note', message: `too short to be masked in output: ${masks.tooShort.join(', ')}` });
+  recordStart(context);
+  await recording.settled();
+  const ends: HostEnd[] = [];
+  const left = await rollOut({
+    hosts: options.hosts,
+    ...(options.rollout === undefined ? {} : { rollout: options.rollout }),
+    parallel: options.parallel,
+    onBatch: (batch, hosts) => recording.record({ kind: 'batch-started', batch, hosts: hosts.map(({ name }) => name) }),
+    runHost: async (host) => {
+      const end = await runHost(context, host);
+      ends.push(end);
+      return end === 'good' ? 'good' : 'failed';
+    },
+    isStopped: () => signal.aborted,
+  });
+  const exit = exitOf(ends, options.signal?.aborted === true, recording.fault());
+  const state = await recordEnd(
+    context,
+    left.map(({ name }) => name),
+    exit,
+  );
+  return { state, exit, proposals: context.proposals };
+}
+
+function recordStart({ options, recorder: recording }: RunContext): void {
+  const { run, clock, lock, commit, by, hosts, only, exclude } = options;
+  const names = hosts.map(({ name }) => name);
+  recording.record({
+    kind: 'run-started',
+    run,
+    at: clock.now(),
+    runbook: lock.runbook,
+    lockDigest: lock.digest,
+    commit,
+    by,
+    hosts: names,
+    only,
+    exclude,
+  });
+}
+
+async function recordEnd(
+  { options, recorder: recording }: RunContext,
+  hostsNotAttempted: readonly string[],
+  exit: ExitCode,
+): Promise<RunState> {
+  const { run, clock, emit } = options;
+  const all = [...(recording.state()?.commands.values() ?? [])].flatMap((states) => [...states.values()]);
+  recording.record({ kind: 'run-ended', run, at: clock.now(), counts: countOutcomes(all), hostsNotAttempted, exit });
+  await recording.settled();
+  const fault = recording.fault();
+  if (fault !== null) {
+    const message = `the journal of run ${run} could not be written: ${fault}`;
+    emit({
+      kind: 'failure',
+      failure: { kind: 'environment', code: 'journal', message, remedy: 'make room on the disk, then apply again' },
+    });
+  }
+  const state = recording.state();
+  if (state === null) throw new Error('a run that was started has a state');
+  return state;
+}
+
+function exitOf(ends: readonly HostEnd[], isCancelled: boolean, fault: string | null): ExitCode {
+  if (ends.includes('unknown')) return exitCode.unknown;
+  if (isCancelled) return exitCode.cancelled;
+  if (fault !== null || ends.includes('failed') || ends.includes('cancelled')) return exitCode.failed;
+  return ends.includes('unreachable') ? exitCode.unreachable : exitCode.done;
+}

@@ -1,0 +1,155 @@
+/** Folds the events of a run to what is known of it. */
+import { type Counts, type Outcome, outcomes, type RunEvent } from '../ir/event.ts';
+import type { CommandState, RunState } from '../ir/journal.ts';
+import { oneLine } from '../text/escape.ts';
+
+/** The first line of every journal; a reader refuses versions that it does not know. */
+export const journalHeader = '{"journal":1}';
+
+/**
+ * The state that a journal's lines fold to; null where they are no journal of this version or hold no run. A last line that is cut off
+ * is left out. Commands that were sent to a host and have no answer are `running`.
+ */
+export function foldJournal(lines: readonly string[]): RunState | null {
+  if (lines[0] !== journalHeader) return null;
+  const fold = runFold();
+  for (const line of lines.slice(1)) {
+    const event = parseLine(line);
+    if (event !== null) fold.add(event);
+  }
+  return fold.state();
+}
+
+/** Only JSON objects that say their kind are events; a torn line is none. */
+function parseLine(line: string): RunEvent | null {
+  const match = /^\{.*\}$/.test(line) ? parseJson(line) : null;
+  return typeof match === 'object' && match !== null && 'kind' in match ? (match as RunEvent) : null;
+}
+
+/** `JSON.parse` has no other way to say no. */
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+export interface RunFold {
+  readonly add: (event: RunEvent) => void;
+  /** Null before the run has started. */
+  readonly state: () => RunState | null;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+interface Folding {
+  run: Mutable<RunState> | null;
+  readonly unreachable: Map<string, string>;
+  readonly commands: Map<string, Map<string, CommandState>>;
+  readonly fixes: RunState['fixes'][number][];
+}
+
+/** Takes events one by one. */
+export function runFold(): RunFold {
+  const folding: Folding = { run: null, unreachable: new Map(), commands: new Map(), fixes: [] };
+  return {
+    add: (event) => addEvent(folding, event),
+    state: () => {
+      if (folding.run === null) return null;
+      const { unreachable, commands, fixes } = folding;
+      return { ...folding.run, unreachable, commands, fixes };
+    },
+  };
+}
+
+function addEvent(folding: Folding, event: RunEvent): void {
+  switch (event.kind) {
+    case 'run-started': {
+      const { run, runbook, lockDigest, commit, by, at, hosts } = event;
+      const rest = {
+        endedAt: null,
+        exit: null,
+        hostsNotAttempted: [],
+        unreachable: new Map(),
+        commands: new Map(),
+        fixes: [],
+      };
+      folding.run = { run, runbook, lockDigest, commit, by, startedAt: at, hosts, ...rest };
+      return;
+    }
+    case 'host-failed':
+      folding.unreachable.set(event.host, failureMessage(event.failure));
+      return;
+    case 'batch-sent':
+      for (const command of event.commands)
+        if (!isFixId(command)) setState(folding, event.host, { command, ...sent(command) });
+      return;
+    case 'command-ended': {
+      const { host, command, step, outcome, reason, durationMs, fileDiff } = event;
+      setState(folding, host, {
+        command,
+        step,
+        outcome,
+        reason,
+        durationMs,
+        ...(fileDiff === undefined ? {} : { fileDiff }),
+      });
+      return;
+    }
+    case 'fix-tried':
+    case 'fix-proposed':
+      folding.fixes.push(event);
+      return;
+    case 'run-ended':
+      if (folding.run !== null) {
+        Object.assign(folding.run, { endedAt: event.at, exit: event.exit, hostsNotAttempted: event.hostsNotAttempted });
+      }
+      return;
+    case 'batch-started':
+    case 'host-connected':
+    case 'command-started':
+    case 'command-output':
+    case 'host-ended':
+      return;
+    default:
+      return;
+  }
+}
+
+/** A remedy is sent under the id of the command it is for, a tilde and its own name; it is no command of the lock. */
+export function fixId(command: string, name: string): string {
+  return `${command}~${name}`;
+}
+
+/** Whether an id is that of a remedy's command. */
+export function isFixId(id: string): boolean {
+  return id.includes('~');
+}
+
+function sent(command: string): Omit<CommandState, 'command'> {
+  const step = command.slice(0, Math.max(0, command.lastIndexOf('.')));
+  return { step, outcome: 'running', reason: 'sent to the host; no answer is in the journal', durationMs: 0 };
+}
+
+function setState(
+  folding: Folding,
+  host: string,
+  { command, ...state }: CommandState & { readonly command: string },
+): void {
+  const commands = folding.commands.get(host) ?? new Map<string, CommandState>();
+  commands.set(command, state);
+  folding.commands.set(host, commands);
+}
+
+function failureMessage(failure: Extract<RunEvent, { kind: 'host-failed' }>['failure']): string {
+  if ('message' in failure) return oneLine(failure.message);
+  return oneLine(failure.diagnostics.map(({ message }) => message).join('; '));
+}
+
+/** How many commands ended how, on the named hosts. */
+export function countOutcomes(states: Iterable<CommandState>): Counts {
+  const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
+  for (const { outcome } of states) if (outcome !== 'running') counts[outcome] += 1;
+  return counts;
+}

@@ -1,0 +1,126 @@
+/** Tells frames, which the runner's own script wrote, from everything else that a host prints. */
+
+/** Phases as hosts have them: those of an event, the reading of a file for its diff, and whether a command is owed. */
+export const hostPhases = ['check', 'diff', 'run', 'recheck', 'verify', 'owed'] as const;
+export type HostPhase = (typeof hostPhases)[number];
+
+export type Frame =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'begin'; readonly index: number; readonly phase: HostPhase }
+  | { readonly kind: 'end'; readonly index: number; readonly phase: HostPhase; readonly status: number }
+  | Done
+  | { readonly kind: 'run'; readonly index: number }
+  | { readonly kind: 'fault'; readonly code: string }
+  | { readonly kind: 'close'; readonly why: CloseReason }
+  /** What a look found: the script never began an effect, may still be running, or has gone. */
+  | { readonly kind: 'look'; readonly found: 'fenced' | 'alive' | 'gone' }
+  /** A result that a script kept on the host. */
+  | { readonly kind: 'kept'; readonly frame: Frame };
+
+/** `idle`: it waits for a change and there was none. */
+export interface Done {
+  readonly kind: 'done';
+  readonly index: number;
+  readonly outcome: 'already' | 'changed' | 'failed';
+  readonly phase: HostPhase | 'idle';
+  readonly status: number;
+}
+
+export type CloseReason = 'complete' | 'failed' | 'stopped';
+
+export interface FrameHandlers {
+  readonly onFrame: (frame: Frame) => void;
+  /** Bytes between frames, in pieces; a piece is only valid during the call. */
+  readonly onOutput: (bytes: Uint8Array) => void;
+}
+
+export interface FrameReader {
+  readonly push: (chunk: Uint8Array) => void;
+  /** No more comes: what was held back is output. */
+  readonly end: () => void;
+}
+
+const frameBytesMax = 200;
+
+/** Reads a stream in pieces of any size; holds back at most one frame. A line with another nonce is output like any other. */
+export function frameReader(nonce: string, handlers: FrameHandlers): FrameReader {
+  const mark = Buffer.from(`\n${nonce} `);
+  let held: Buffer = Buffer.alloc(0);
+  const output = (bytes: Buffer): void => {
+    if (bytes.length > 0) handlers.onOutput(bytes);
+  };
+  const push = (chunk: Uint8Array): void => {
+    let rest =
+      held.length === 0 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength) : Buffer.concat([held, chunk]);
+    for (;;) {
+      const at = rest.indexOf(mark);
+      if (at === -1) break;
+      const end = rest.indexOf(10, at + mark.length);
+      const frame = end === -1 ? undefined : parseFrame(rest.toString('latin1', at + mark.length, end));
+      if (frame === undefined && end === -1 && rest.length - at < frameBytesMax) {
+        output(rest.subarray(0, at));
+        held = Buffer.from(rest.subarray(at));
+        return;
+      }
+      output(rest.subarray(0, frame === undefined || frame === null ? at + mark.length : at));
+      if (frame !== undefined && frame !== null) handlers.onFrame(frame);
+      rest = rest.subarray(frame === undefined || frame === null ? at + mark.length : end + 1);
+    }
+    const keep = markStart(rest, mark);
+    output(rest.subarray(0, rest.length - keep));
+    held = Buffer.from(rest.subarray(rest.length - keep));
+  };
+  return {
+    push,
+    end: () => {
+      output(held);
+      held = Buffer.alloc(0);
+    },
+  };
+}
+
+/** How many bytes at the end of `bytes` may be the beginning of `mark`. */
+function markStart(bytes: Buffer, mark: Buffer): number {
+  const at = bytes.lastIndexOf(10);
+  const length = bytes.length - at;
+  if (at === -1 || length > mark.length) return 0;
+  return bytes.subarray(at).equals(mark.subarray(0, length)) ? length : 0;
+}
+
+/** Frames by their first word; null where the rest is not what that word needs. */
+export function parseFrame(line: string): Frame | null {
+  if (line.length > frameBytesMax) return null;
+  const [kind, ...words] = line.split(' ');
+  const read = parsers[kind ?? ''];
+  return read === undefined ? null : read(words);
+}
+
+const parsers: Readonly<Record<string, (words: readonly string[]) => Frame | null>> = {
+  open: ([version]) => (version === '1' ? { kind: 'open' } : null),
+  begin: ([n, phase]) => (isIndex(n) && isPhase(phase) ? { kind: 'begin', index: Number(n), phase } : null),
+  end: ([n, phase, status]) =>
+    isIndex(n) && isPhase(phase) && isIndex(status)
+      ? { kind: 'end', index: Number(n), phase, status: Number(status) }
+      : null,
+  done: ([n, outcome, phase, status]) => {
+    if (!isIndex(n) || !isIndex(status) || !(phase === 'idle' || isPhase(phase))) return null;
+    if (outcome !== 'already' && outcome !== 'changed' && outcome !== 'failed') return null;
+    return { kind: 'done', index: Number(n), outcome, phase, status: Number(status) };
+  },
+  run: ([n]) => (isIndex(n) ? { kind: 'run', index: Number(n) } : null),
+  fault: ([code]) => (code === undefined ? null : { kind: 'fault', code }),
+  close: ([why]) => (why === 'complete' || why === 'failed' || why === 'stopped' ? { kind: 'close', why } : null),
+  look: ([found]) => (found === 'fenced' || found === 'alive' || found === 'gone' ? { kind: 'look', found } : null),
+  kept: (words) => {
+    const frame = words[0] === 'kept' ? null : parseFrame(words.join(' '));
+    return frame === null ? null : { kind: 'kept', frame };
+  },
+};
+
+function isIndex(word: string | undefined): word is string {
+  return word !== undefined && /^\d{1,6}$/.test(word);
+}
+
+function isPhase(word: string | undefined): word is HostPhase {
+  return hostPhases.some((phase) => phase === word);
+}

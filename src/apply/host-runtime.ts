@@ -1,0 +1,145 @@
+/**
+ * The part of a host script that never changes: sh functions that run one text in a child of its own, say what happens in
+ * frames, and keep results on the host. Reads the same in dash, busybox ash and bash.
+ */
+
+/**
+ * Expects rb_nonce, rb_spool_name and, where tests keep state elsewhere, rb_state. Every name begins with rb_; names are unset
+ * first, because assigning to a variable that came exported with the environment would export the value.
+ */
+export const clearNames = `set +a
+unset rb_state rb_spool rb_spool_name rb_nonce rb_uid rb_timeout rb_session rb_relayed rb_status rb_group rb_m
+unset rb_n rb_good rb_limit rb_ask rb_owed rb_owe rb_vars rb_define rb_check rb_run rb_verify rb_diff
+unset ENV BASH_ENV CDPATH LANGUAGE`;
+
+/** Standard input is given up, so that no child can read the script. What a child prints on either stream is one stream. */
+const environment = `exec 2>&1 </dev/null
+umask 077
+rb_locale=C
+for rb_m in /usr/lib/locale/C.utf8 /usr/lib/locale/C.UTF-8 /lib/ld-musl-*; do
+  [ ! -e "$rb_m" ] || rb_locale=C.UTF-8
+done
+export LC_ALL="$rb_locale" TERM=dumb PAGER=cat SYSTEMD_PAGER=cat DEBIAN_FRONTEND=noninteractive GIT_TERMINAL_PROMPT=0
+export PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"`;
+
+/** A frame begins on a line of its own; one write, so that nothing comes between. Without a listener there is no reason to go on. */
+const frames = `rb_relayed=
+rb_say() { printf '\\n%s %s\\n' "$rb_nonce" "$1" || exit 1; }
+rb_keep() { [ -z "$rb_relayed" ] || printf '%s\\n' "$1" >>"$rb_spool/results"; }
+rb_close() { rb_keep "close $1"; rb_say "close $1"; exit 0; }
+rb_fault() { rb_keep "fault $1"; rb_say "fault $1"; exit 0; }`;
+
+/** Where state is kept: /var/lib/runbook for root, else below the home folder. */
+const state = `if [ -z "$rb_state" ]; then
+  rb_uid=$(id -u)
+  if [ "$rb_uid" = 0 ]; then rb_state=/var/lib/runbook
+  elif [ -n "$HOME" ]; then rb_state=$HOME/.local/state/runbook
+  else rb_fault home; fi
+fi
+rb_spool=$rb_state/spool/$rb_spool_name
+export RUNBOOK_STATE="$rb_state"`;
+
+/** GNU has -k; busybox has it since 1.34, and before 1.30 wanted -t. */
+const timeLimit = `if timeout -k 1 1 true 2>/dev/null; then rb_timeout='timeout -k 5'
+elif timeout 1 true 2>/dev/null; then rb_timeout=timeout
+elif timeout -t 1 true 2>/dev/null; then rb_timeout='timeout -t'
+else rb_fault timeout; fi
+rb_session=
+! command -v setsid >/dev/null 2>&1 || rb_session=setsid`;
+
+/**
+ * A child reads its program from a pipe that a builtin fills, so values are in no argument list, no environment and no file. A text
+ * runs within braces: the shell has read all of it before it starts, and its standard input is empty.
+ */
+const children = `rb_program() { printf '%s\\n' 'umask 022' 'set +a' "$rb_vars" "$rb_define" '{ :' "$1" '} </dev/null'; }
+rb_read() {
+  rb_say "begin $rb_n $1"
+  rb_program "$2" | $rb_timeout "$rb_ask" sh
+  rb_status=$?
+  rb_say "end $rb_n $1 $rb_status"
+}
+rb_act() {
+  rb_say "begin $rb_n run"
+  rb_program "$rb_run" | $rb_session sh -c 'echo "$$" >"$1"; shift; exec "$@"' sh "$rb_spool/group" $rb_timeout "$rb_limit" sh
+  rb_status=$?
+  case $rb_session$rb_status in setsid124 | setsid137 | setsid143)
+    read -r rb_group <"$rb_spool/group" && kill -s KILL "-$rb_group" 2>/dev/null ;;
+  esac
+  rb_keep "end $rb_n run $rb_status"
+  rb_say "end $rb_n run $rb_status"
+}`;
+
+/**
+ * Before the first effect of a run: a private folder for its results, made by exactly one of this script and a runner that comes back
+ * to look, and a relay, so that a lost connection stops this script between two commands and never kills a running one.
+ */
+const spool = `rb_start() {
+  [ -z "$rb_relayed" ] || return 0
+  mkdir -p -m 700 "$rb_state" "$rb_state/spool" "$rb_state/owed" "$rb_state/backup" || rb_fault state
+  if ! mkdir -m 700 "$rb_spool" 2>/dev/null; then
+    [ ! -d "$rb_spool" ] || rb_close stopped
+    rb_fault state
+  fi
+  printf '%s\\n' "$$" >"$rb_spool/pid" || rb_fault state
+  mkfifo "$rb_spool/out" || rb_fault state
+  (cat || printf '' >"$rb_spool/stop"; exec cat >/dev/null) <"$rb_spool/out" 2>/dev/null &
+  exec >"$rb_spool/out" 2>&1
+  rb_relayed=yes
+}`;
+
+/** One command: check, run, check again, verify; an owed one: run, verify. The first failure ends the script. */
+const commands = `rb_done() { rb_keep "done $rb_n $1"; rb_say "done $rb_n $1"; }
+rb_fail() { rb_done "failed $1 $rb_status"; rb_close failed; }
+rb_command() {
+  [ ! -e "$rb_spool/stop" ] || rb_close stopped
+  if [ -n "$rb_owed" ]; then
+    if [ ! -e "$rb_state/owed/$rb_owed" ]; then rb_done 'already idle 0'; return; fi
+  else
+    rb_read check "$rb_check"
+    if [ "$rb_status" -eq 0 ]; then rb_done 'already check 0'; return; fi
+    [ -z "$rb_diff" ] || rb_read diff "$rb_diff"
+  fi
+  if [ "$rb_good" = changed ]; then
+    rb_start
+    for rb_m in $rb_owe; do printf '' >"$rb_state/owed/$rb_m" || rb_fault state; done
+    rb_keep "run $rb_n" || rb_fault state
+    rb_act
+  else
+    rb_ask=$rb_limit
+    rb_read run "$rb_run"
+  fi
+  [ "$rb_status" -eq 0 ] || rb_fail run
+  if [ -z "$rb_owed" ]; then
+    rb_read recheck "$rb_check"
+    [ "$rb_status" -eq 0 ] || rb_fail recheck
+  fi
+  if [ -n "$rb_verify" ]; then
+    rb_read verify "$rb_verify"
+    [ "$rb_status" -eq 0 ] || rb_fail verify
+  fi
+  [ -z "$rb_owed" ] || rm -f "$rb_state/owed/$rb_owed"
+  rb_done "$rb_good verify 0"
+}`;
+
+/** One question: whether the command is owed, or what its check says and which file would change. Runs nothing else. */
+const questions = `rb_question() {
+  if [ -n "$rb_owed" ]; then
+    rb_status=1
+    [ ! -e "$rb_state/owed/$rb_owed" ] || rb_status=0
+    rb_say "end $rb_n owed $rb_status"
+    return
+  fi
+  rb_read check "$rb_check"
+  [ "$rb_status" -eq 0 ] || [ -z "$rb_diff" ] || rb_read diff "$rb_diff"
+}`;
+
+const common = [environment, frames, state];
+
+/** For a script that applies commands. */
+export const applyRuntime = [...common, timeLimit, children, spool, commands, "rb_say 'open 1'"].join('\n');
+
+/** For a script that only asks. */
+export const askRuntime = [...common, timeLimit, children, questions, "rb_say 'open 1'"].join('\n');
+
+/** For a script that looks after the results of another. */
+export const spoolRuntime = [...common, "rb_say 'open 1'"].join('\n');

@@ -1,0 +1,47 @@
+/** Why a command ended as it did, in one line for people. */
+import type { Output, Phase } from '../ir/event.ts';
+import { oneLine } from '../text/escape.ts';
+import type { Done, HostPhase } from './frames.ts';
+
+/** The phase of an event for a phase of a host. */
+export function eventPhase(phase: HostPhase | 'idle'): Phase {
+  return phase === 'idle' || phase === 'diff' || phase === 'owed' ? 'check' : phase;
+}
+
+/** What is said of a command that succeeded. */
+export function goodReason(done: Done, isRead: boolean): string {
+  if (done.phase === 'idle') return 'nothing that it waits for has changed';
+  if (done.outcome === 'changed') return 'done, and verified';
+  if (isRead && done.phase === 'verify') return 'it holds now';
+  return 'already true';
+}
+
+/** What is said of one that failed: how the phase ended, and the last line that it printed. */
+export function badReason(done: Pick<Done, 'phase' | 'status'>, output: Output | undefined, limitMs: number): string {
+  const said = output === undefined ? '' : lastLine(output);
+  const ending =
+    done.status === timeoutStatus
+      ? `took longer than ${limitMs / 1000} s and was stopped`
+      : `ended with status ${done.status}`;
+  const what =
+    done.phase === 'recheck'
+      ? 'still not true after it was done'
+      : done.phase === 'verify'
+        ? `verification ${ending}`
+        : ending;
+  return said === '' ? what : `${what}: ${said}`;
+}
+
+const timeoutStatus = 124;
+
+/** GNU timeout says 124, or 137 where it had to kill; busybox leaves the signal of the child. All become 124. */
+export function plainStatus(status: number, durationMs: number, limitMs: number): number {
+  const isKilled = status === 137 || status === 143;
+  return isKilled && durationMs >= limitMs ? timeoutStatus : status;
+}
+
+/** The last line that is not blank. */
+function lastLine({ head, tail }: Output): string {
+  const text = tail === '' ? head : tail;
+  return oneLine(text.trimEnd().split('\n').at(-1) ?? '', 160);
+}

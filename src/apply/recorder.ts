@@ -1,0 +1,52 @@
+/** Records the events of a run: shows them, writes them to the journal in order, and folds them to the state. */
+import type { Emit, RunEvent } from '../ir/event.ts';
+import type { RunState } from '../ir/journal.ts';
+import type { JournalFile } from '../ports/files.ts';
+import { journalHeader, runFold } from './fold-journal.ts';
+
+export interface Recorder {
+  readonly record: (event: RunEvent) => void;
+  /** Resolves when all that was recorded is on the disk, or can't be written any more. Never rejects. */
+  readonly settled: () => Promise<void>;
+  /** Why the journal can't be written; null while it can. */
+  readonly fault: () => string | null;
+  readonly state: () => RunState | null;
+}
+
+/**
+ * Live output is shown but not written: the end of a command carries it, bounded. Of the phases only the one that acts is written.
+ * `onFault` is called once, when the disk refuses; nothing is written after that.
+ */
+export function recorder(options: {
+  readonly journal: JournalFile;
+  readonly emit: Emit;
+  readonly onFault: () => void;
+}): Recorder {
+  const { journal, emit, onFault } = options;
+  const fold = runFold();
+  let fault: string | null = null;
+  let last = Promise.resolve();
+  const refused = (error: unknown): void => {
+    fault = error instanceof Error ? error.message : String(error);
+    onFault();
+  };
+  const write = (line: string): void => {
+    last = last.then(() => (fault === null ? journal.append(line).then(undefined, refused) : undefined));
+  };
+  write(journalHeader);
+  return {
+    record: (event) => {
+      emit(event);
+      fold.add(event);
+      if (isWritten(event)) write(JSON.stringify(event));
+    },
+    settled: () => last,
+    fault: () => fault,
+    state: fold.state,
+  };
+}
+
+function isWritten(event: RunEvent): boolean {
+  if (event.kind === 'command-output') return false;
+  return event.kind !== 'command-started' || event.phase === 'run';
+}

@@ -1,0 +1,149 @@
+/** After a script that did not say how it ended: comes back to the host, looks at what it left there, and only then decides. */
+import type { Failure } from '../ir/failure.ts';
+import { limits } from '../ir/limits.ts';
+import { failed, ok, type Result } from '../ir/result.ts';
+import { isFixId } from './fold-journal.ts';
+import type { Done } from './frames.ts';
+import type { HostWork } from './host-work.ts';
+import { eventPhase } from './reasons.ts';
+import { type Reply, replyReader } from './reply.ts';
+import { runSeconds } from './script.ts';
+import type { Sent } from './send.ts';
+import { lookScript } from './spool-script.ts';
+
+/** What a look told. `running`: the place of a command of which nobody knows whether it acted. */
+export interface Recovered {
+  readonly running: number | null;
+}
+
+/**
+ * Adds to `sent.done` what the host kept, and records it. Waits for a running command as long as its limit lets it run. Fails with the
+ * last reason where the host can't be reached again: then nobody knows what became of any command that was sent and not answered.
+ */
+export async function recover(work: HostWork, sent: Sent): Promise<Result<Recovered, Failure>> {
+  const { clock } = work.context.options;
+  const untilMs = clock.elapsedMs() + longestMs(sent);
+  let isConnected = sent.exit.kind === 'status' || sent.exit.kind === 'signal';
+  let failure: Failure = lost(work, sent);
+  for (;;) {
+    if (!isConnected) {
+      if (work.reconnects >= limits.reconnectsMax) return failed(failure);
+      const connected = await reconnect(work);
+      if (!connected.ok) {
+        failure = connected.failure;
+        continue;
+      }
+    }
+    const reply = await look(work, sent);
+    if (reply !== null && reply.fault !== null) return failed(lost(work, sent));
+    const found = reply?.looks.find((each) => each.kind === 'look')?.found;
+    isConnected = found !== undefined;
+    if (reply === null || found === undefined) continue;
+    const running = merge(work, sent, reply);
+    if (found !== 'alive') return ok({ running });
+    if (clock.elapsedMs() >= untilMs) return ok({ running: running ?? firstOpen(sent) });
+  }
+}
+
+function firstOpen({ commands, done }: Sent): number | null {
+  const index = commands.findIndex((_, place) => !done.has(place));
+  return index === -1 ? null : index;
+}
+
+function longestMs({ commands, done }: Sent): number {
+  const open = commands.filter((_, index) => !done.has(index)).map(({ command }) => runSeconds(command));
+  return 1000 * Math.max(0, ...open) + limits.killGraceMs;
+}
+
+function lost({ host }: HostWork, { exit, reply }: Sent): Failure {
+  const why =
+    exit.kind === 'lost'
+      ? exit.reason
+      : exit.kind === 'timeout'
+        ? 'it said nothing for too long'
+        : `its shell ended early${reply.noise === '' ? '' : `: ${reply.noise}`}`;
+  const message = `${host.name}: the connection was lost while commands ran (${why})`;
+  return {
+    kind: 'unreachable',
+    host: host.name,
+    code: 'closed',
+    message,
+    remedy: 'look at the host, then apply again',
+  };
+}
+
+/** Waits longer each time, and never as long as another host that lost its connection at the same moment. */
+async function reconnect(work: HostWork): Promise<Result<null, Failure>> {
+  const { clock, connector, connectTimeoutMs, killSignal } = work.context.options;
+  const chance = 0.5 + Number.parseInt(clock.random(1), 16) / 255;
+  await clock.sleep(limits.reconnectWaitMs * 2 ** work.reconnects * chance, killSignal);
+  work.reconnects += 1;
+  await work.session.close();
+  const session = await connector.connect(work.host, {
+    timeoutMs: connectTimeoutMs,
+    ...(killSignal === undefined ? {} : { signal: killSignal }),
+  });
+  if (!session.ok) return session;
+  work.session = session.value;
+  return ok(null);
+}
+
+/** Null where the connection did not last for it. */
+async function look(work: HostWork, sent: Sent): Promise<Reply | null> {
+  const { clock, killSignal } = work.context.options;
+  const nonce = clock.random(16);
+  const reader = replyReader({ nonce, mark: sent.ids.mark, redaction: work.context.redaction, handlers: {} });
+  work.spools.add(sent.ids.spool);
+  const exit = await work.session.run({
+    script: lookScript({ ...sent.ids, nonce }),
+    timeoutMs: 1000 * limits.lookWaitSeconds + lookGraceMs,
+    onOutput: (chunk, stream) => {
+      if (stream === 'stdout') reader.push(chunk);
+    },
+    ...(killSignal === undefined ? {} : { signal: killSignal }),
+  });
+  const reply = reader.end();
+  return exit.kind === 'status' || reply.closed !== null ? reply : null;
+}
+
+const lookGraceMs = 15_000;
+
+/** Takes over results that were not known yet; gives the place of the command that began to act and has no end. */
+function merge(work: HostWork, sent: Sent, { looks }: Reply): number | null {
+  let running: number | null = null;
+  for (const look of looks) {
+    if (look.kind !== 'kept') continue;
+    const { frame } = look;
+    if (frame.kind === 'run') running = frame.index;
+    if (frame.kind === 'end' && frame.phase === 'run') running = null;
+    if (frame.kind !== 'done') continue;
+    running = null;
+    if (sent.done.has(frame.index)) continue;
+    sent.done.set(frame.index, frame);
+    recordKept(work, sent, frame);
+  }
+  return running;
+}
+
+function recordKept({ context, host }: HostWork, sent: Sent, done: Done): void {
+  const planned = sent.commands[done.index];
+  if (planned === undefined || isFixId(planned.command.id)) return;
+  const what =
+    done.outcome === 'failed'
+      ? `ended with status ${done.status}`
+      : done.outcome === 'already'
+        ? 'already true'
+        : 'done, and verified';
+  context.recorder.record({
+    kind: 'command-ended',
+    host: host.name,
+    step: planned.step.id,
+    command: planned.command.id,
+    at: context.options.clock.now(),
+    outcome: done.outcome,
+    phase: eventPhase(done.phase),
+    status: done.status,
+    durationMs: 0,
+    reason: `${what}, as the host had kept it when the connection was back`,
+  });
+}

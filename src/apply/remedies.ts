@@ -1,0 +1,6 @@
+/** The table of known errors: families' package managers first, then what any host may print. */
+import type { Remedy } from './remedy.ts';
+import { packageRemedies } from './remedies-package.ts';
+import { systemRemedies } from './remedies-system.ts';
+
+export const remedies: readonly Remedy[] = [...packageRemedies, ...systemRemedies];

@@ -1,0 +1,160 @@
+/** Reads what a script says: frames become phases and results, what is between them becomes safe, bounded output. */
+import type { Output } from '../ir/event.ts';
+import { limits } from '../ir/limits.ts';
+import { oneLine } from '../text/escape.ts';
+import { type CloseReason, type Done, type Frame, frameReader, type HostPhase } from './frames.ts';
+import { outputSink, type OutputSink } from './host-output.ts';
+import type { Redaction } from './redact.ts';
+
+/** Both contents of a file that a command would write, masked; null where there is no such file. */
+export interface FileContents {
+  readonly current: string | null;
+  readonly desired: string;
+}
+
+export interface ReplyHandlers {
+  readonly onBegin?: (index: number, phase: HostPhase) => void;
+  readonly onText?: (index: number, text: string) => void;
+  readonly onEnd?: (end: PhaseEnd) => void;
+  readonly onDone?: (done: Done) => void;
+}
+
+export interface PhaseEnd {
+  readonly index: number;
+  readonly phase: HostPhase;
+  readonly status: number;
+  readonly output: Output;
+  /** For the phase `diff`; absent where the file can't be read. */
+  readonly contents?: FileContents;
+}
+
+/** What is known once nothing more comes. */
+export interface Reply {
+  /** Whether the script began at all. */
+  readonly isOpen: boolean;
+  /** Null: it did not say that it ended. */
+  readonly closed: CloseReason | null;
+  /** Why it gave up before a command; null where it did not. */
+  readonly fault: string | null;
+  /** The phase that had begun and not ended. */
+  readonly running: { readonly index: number; readonly phase: HostPhase } | null;
+  /** What was printed outside of any phase: one line. */
+  readonly noise: string;
+  readonly looks: readonly Extract<Frame, { kind: 'look' | 'kept' }>[];
+}
+
+export interface ReplyReader {
+  readonly push: (chunk: Uint8Array) => void;
+  /** Takes what came beside the script's own output, such as a login shell's complaints. */
+  readonly hear: (chunk: Uint8Array) => void;
+  readonly end: () => Reply;
+}
+
+interface Reading {
+  readonly mark: string;
+  readonly redaction: Redaction;
+  readonly handlers: ReplyHandlers;
+  running: { readonly index: number; readonly phase: HostPhase } | null;
+  sink: OutputSink | null;
+  contents: Uint8Array[] | null;
+  contentBytes: number;
+  noise: Buffer;
+  isOpen: boolean;
+  closed: CloseReason | null;
+  fault: string | null;
+  readonly looks: Extract<Frame, { kind: 'look' | 'kept' }>[];
+}
+
+/** `mark` is that of the script; frames before `open` and after `close` count for nothing. */
+export function replyReader(options: {
+  readonly nonce: string;
+  readonly mark: string;
+  readonly redaction: Redaction;
+  readonly handlers: ReplyHandlers;
+}): ReplyReader {
+  const { mark, redaction, handlers } = options;
+  const reading: Reading = { mark, redaction, handlers, ...fresh(), looks: [] };
+  const frames = frameReader(options.nonce, {
+    onFrame: (frame) => takeFrame(reading, frame),
+    onOutput: (bytes) => takeOutput(reading, bytes),
+  });
+  return {
+    push: frames.push,
+    hear: (chunk) => keepNoise(reading, chunk),
+    end: () => {
+      frames.end();
+      const { isOpen, closed, fault, running, looks } = reading;
+      const noise = oneLine(redaction.text(reading.noise.toString('utf8')));
+      return { isOpen, closed, fault, running, noise, looks };
+    },
+  };
+}
+
+function fresh(): Omit<Reading, 'mark' | 'redaction' | 'handlers' | 'looks'> {
+  return {
+    running: null,
+    sink: null,
+    contents: null,
+    contentBytes: 0,
+    noise: Buffer.alloc(0),
+    isOpen: false,
+    closed: null,
+    fault: null,
+  };
+}
+
+const noiseBytesMax = 2048;
+/** Two files, one byte over their limit each, and the line between. */
+const contentBytesMax = 2 * limits.fileDiffBytesMax + 256;
+
+function takeOutput(reading: Reading, bytes: Uint8Array): void {
+  if (reading.sink === null) return keepNoise(reading, bytes);
+  if (reading.contents === null) return reading.sink.push(bytes);
+  if (reading.contentBytes < contentBytesMax) reading.contents.push(Buffer.from(bytes));
+  reading.contentBytes += bytes.length;
+}
+
+function keepNoise(reading: Reading, bytes: Uint8Array): void {
+  reading.noise = Buffer.concat([reading.noise, bytes]).subarray(-noiseBytesMax);
+}
+
+function takeFrame(reading: Reading, frame: Frame): void {
+  if (frame.kind === 'open') reading.isOpen = true;
+  if (!reading.isOpen || reading.closed !== null) return;
+  const { handlers } = reading;
+  if (frame.kind === 'begin') {
+    const { index, phase } = frame;
+    reading.running = { index, phase };
+    reading.sink = outputSink(reading.redaction.stream(), (text) => handlers.onText?.(index, text));
+    reading.contents = phase === 'diff' ? [] : null;
+    reading.contentBytes = 0;
+    handlers.onBegin?.(index, phase);
+  } else if (frame.kind === 'end') endPhase(reading, frame);
+  else if (frame.kind === 'done') handlers.onDone?.(frame);
+  else if (frame.kind === 'fault') reading.fault = frame.code;
+  else if (frame.kind === 'close') reading.closed = frame.why;
+  else if (frame.kind === 'look' || frame.kind === 'kept') reading.looks.push(frame);
+}
+
+const noOutput: Output = { head: '', tail: '', bytes: 0 };
+
+function endPhase(reading: Reading, { index, phase, status }: Extract<Frame, { kind: 'end' }>): void {
+  const contents = reading.contents === null ? null : splitContents(reading, Buffer.concat(reading.contents));
+  const output = reading.sink?.end() ?? noOutput;
+  reading.running = null;
+  reading.sink = null;
+  reading.contents = null;
+  reading.handlers.onEnd?.({ index, phase, status, output, ...(contents === null ? {} : { contents }) });
+}
+
+/** See `diffText` of script.ts for the form. */
+function splitContents({ mark, redaction }: Reading, bytes: Buffer): FileContents | null {
+  const line = Buffer.from(`\n${mark} `);
+  const at = bytes.indexOf(line);
+  const end = bytes.indexOf(10, at + line.length);
+  if (at === -1 || end === -1) return null;
+  const what = bytes.toString('latin1', at + line.length, end);
+  if (what !== 'present' && what !== 'absent') return null;
+  const shown = (part: Buffer): string => redaction.text(part.toString('utf8'));
+  return { current: what === 'absent' ? null : shown(bytes.subarray(0, at)), desired: shown(bytes.subarray(end + 1)) };
+}

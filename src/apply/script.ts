@@ -1,0 +1,105 @@
+/** Builds the one POSIX sh script that carries commands to a host, for its standard input. */
+import { limits } from '../ir/limits.ts';
+import { quote } from '../text/shell-quote.ts';
+import { applyRuntime, askRuntime, clearNames } from './host-runtime.ts';
+import type { PlannedCommand } from './select-commands.ts';
+
+export interface ScriptOptions {
+  readonly commands: readonly PlannedCommand[];
+  /** Values of variables and secrets by name; a command gets those that it uses. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Marks frames; nobody on the host may guess it. */
+  readonly nonce: string;
+  /** Stands between the two contents of a file in a `diff` phase; nobody on the host may guess it. */
+  readonly mark: string;
+  /** Name of the folder for results, unique to this sending: see `spoolName`. */
+  readonly spool: string;
+  /** Where the host keeps state. Absent: /var/lib/runbook for root, else ~/.local/state/runbook. */
+  readonly stateRoot?: string;
+}
+
+/** Runs the commands in order up to the first that fails; see host-runtime.ts for what it does and says. */
+export function applyScript(options: ScriptOptions): string {
+  const blocks = options.commands.map((command, index) => block({ command, index, options, call: 'rb_command' }));
+  return wrapped(options, [applyRuntime, ...blocks, 'rb_close complete']);
+}
+
+/** Runs only the checks, and reads the files that would change. */
+export function askScript(options: ScriptOptions): string {
+  const blocks = options.commands.map((command, index) => block({ command, index, options, call: 'rb_question' }));
+  return wrapped(options, [askRuntime, ...blocks, 'rb_close complete']);
+}
+
+/** Within braces, so that a script cut off on its way runs nothing. */
+export function wrapped(
+  { nonce, spool, stateRoot }: Pick<ScriptOptions, 'nonce' | 'spool' | 'stateRoot'>,
+  parts: readonly string[],
+): string {
+  const names = `rb_nonce=${quote(nonce)} rb_spool_name=${quote(spool)} rb_state=${quote(stateRoot ?? '')}`;
+  return ['{', clearNames, names, ...parts, '}', ''].join('\n');
+}
+
+/** The folder of one sending: run, number of the sending, host. */
+export function spoolName(run: string, sending: number, host: string): string {
+  return [run, sending, host].join('.').replaceAll(/[^A-Za-z0-9._-]/g, '_');
+}
+
+interface Block {
+  readonly command: PlannedCommand;
+  readonly index: number;
+  readonly options: ScriptOptions;
+  readonly call: string;
+}
+
+/** Assigns all that belongs to one command, then calls. Texts that only an effect needs are left out of a question. */
+function block({ command: planned, index, options, call }: Block): string {
+  const { command } = planned;
+  const isQuestion = call === 'rb_question';
+  const good = command.effect === 'read' ? 'already' : 'changed';
+  return [
+    `# ${command.id}`,
+    `rb_n=${index} rb_good=${good} rb_limit=${runSeconds(command)} rb_ask=${checkSeconds(command)}`,
+    `rb_owed=${quote(planned.owed ?? '')} rb_owe=${quote(planned.owes.join(' '))}`,
+    `rb_vars=${quote(assignments(planned, options.values))}`,
+    `rb_define=${quote(command.define ?? '')}`,
+    `rb_check=${quote(command.check)}`,
+    ...(isQuestion ? [] : [`rb_run=${quote(command.run)}`, `rb_verify=${quote(verification(planned))}`]),
+    `rb_diff=${quote(diffText(command.diff, options.mark))}`,
+    call,
+  ].join('\n');
+}
+
+/** Empty where the second check has said the same already. */
+function verification({ command, owed }: PlannedCommand): string {
+  return owed === null && command.verify === command.check ? '' : command.verify;
+}
+
+/** The limit of `run` in seconds. */
+export function runSeconds(command: { readonly timeoutSeconds?: number }): number {
+  return command.timeoutSeconds ?? limits.commandTimeoutMs / 1000;
+}
+
+/** The limit of `check` and `verify` in seconds. */
+export function checkSeconds(command: { readonly timeoutSeconds?: number }): number {
+  return command.timeoutSeconds ?? limits.checkTimeoutMs / 1000;
+}
+
+/** Names are unset first: one that came exported with the environment would export its new value to every child. */
+function assignments({ command, backup }: PlannedCommand, values: Readonly<Record<string, string>>): string {
+  const names = command.uses ?? [];
+  const lines = names.map((name) => `${name}=${quote(values[name] ?? '')}`);
+  return [`unset ${['backup', ...names].join(' ')}`, ...lines, `backup=$RUNBOOK_STATE/backup/${backup}`].join('\n');
+}
+
+/** Prints the file as it is, a line that says what it is, and the file as it will be. */
+function diffText(word: string | undefined, mark: string): string {
+  if (word === undefined) return '';
+  const bytes = limits.fileDiffBytesMax + 1;
+  const tell = (what: string): string => `printf '\\n%s %s\\n' ${quote(mark)} ${what}`;
+  return [
+    `if [ ! -e ${word} ]; then ${tell('absent')}`,
+    `elif [ -f ${word} ] && [ -r ${word} ]; then head -c ${bytes} <${word}; ${tell('present')}`,
+    `else ${tell('unreadable')}; fi`,
+    `desired 2>/dev/null | head -c ${bytes}`,
+  ].join('\n');
+}

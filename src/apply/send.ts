@@ -1,0 +1,94 @@
+/** Sends commands to a host as one script, and records what it answers while it answers. */
+import type { CommandFailure } from '../ir/fix.ts';
+import { limits } from '../ir/limits.ts';
+import type { Exit } from '../ports/host.ts';
+import type { Done } from './frames.ts';
+import type { HostWork } from './host-work.ts';
+import { type Reply, replyReader } from './reply.ts';
+import { applyScript, checkSeconds, runSeconds, type ScriptOptions, spoolName } from './script.ts';
+import type { PlannedCommand } from './select-commands.ts';
+import { stopScript } from './spool-script.ts';
+import { track } from './track.ts';
+
+export type ScriptIds = Pick<ScriptOptions, 'nonce' | 'mark' | 'spool' | 'stateRoot'>;
+
+/** What came of one sending. */
+export interface Sent {
+  readonly ids: ScriptIds;
+  readonly commands: readonly PlannedCommand[];
+  readonly exit: Exit;
+  readonly reply: Reply;
+  /** Results by place in `commands`, those that the host kept included. */
+  readonly done: Map<number, Done>;
+  /** Places of commands whose effect has begun. */
+  readonly begun: ReadonlySet<number>;
+  /** Set where one failed and said so over the connection. */
+  readonly failure: CommandFailure | null;
+}
+
+/** Null: the journal can't be written, so nothing was sent. */
+export async function send(work: HostWork, commands: readonly PlannedCommand[]): Promise<Sent | null> {
+  const { options, recorder, redaction } = work.context;
+  const ids = scriptIds(work);
+  work.sendings += 1;
+  recorder.record({
+    kind: 'batch-sent',
+    host: work.host.name,
+    at: options.clock.now(),
+    commands: commands.map(({ command }) => command.id),
+  });
+  await recorder.settled();
+  if (recorder.fault() !== null) return null;
+  const tracker = track(work, commands);
+  const reader = replyReader({ ...ids, redaction, handlers: tracker.handlers });
+  const listening = stopOnAbort(work, ids);
+  const exit = await work.session.run({
+    script: applyScript({ ...ids, commands, values: work.values }),
+    timeoutMs: limitMs(commands),
+    onOutput: (chunk, stream) => {
+      if (stream === 'stdout') reader.push(chunk);
+      else reader.hear(chunk);
+    },
+    ...(options.killSignal === undefined ? {} : { signal: options.killSignal }),
+  });
+  if (listening.end() || tracker.begun.size > 0) work.spools.add(ids.spool);
+  const { done, begun } = tracker;
+  return { ids, commands, exit, reply: reader.end(), done, begun, failure: tracker.failure() };
+}
+
+function scriptIds({ context, host, sendings }: HostWork): ScriptIds {
+  const { clock, run, stateRoot } = context.options;
+  return {
+    nonce: clock.random(16),
+    mark: clock.random(16),
+    spool: spoolName(run, sendings, host.name),
+    ...(stateRoot === undefined ? {} : { stateRoot }),
+  };
+}
+
+/** All limits of all texts, and time to spare: the host keeps to the limits by itself. */
+function limitMs(commands: readonly PlannedCommand[]): number {
+  const seconds = commands.map(({ command }) => runSeconds(command) + 4 * checkSeconds(command));
+  return seconds.reduce((sum, each) => sum + each * 1000 + limits.killGraceMs, 60_000);
+}
+
+/** The first Ctrl-C reaches a script over a second channel: it ends after the running command. `end` says whether it was sent. */
+function stopOnAbort({ context, session }: HostWork, ids: ScriptIds): { readonly end: () => boolean } {
+  const { signal, options } = context;
+  let isSent = false;
+  const stop = (): void => {
+    isSent = true;
+    const script = stopScript({ ...ids, nonce: options.clock.random(16) });
+    void session.run({ script, timeoutMs: stopTimeoutMs, onOutput: () => undefined });
+  };
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop, { once: true });
+  return {
+    end: () => {
+      signal.removeEventListener('abort', stop);
+      return isSent;
+    },
+  };
+}
+
+const stopTimeoutMs = 10_000;

@@ -1,0 +1,48 @@
+/** Scripts that look after the results which another script left on a host. */
+import { limits } from '../ir/limits.ts';
+import { spoolRuntime } from './host-runtime.ts';
+import { type ScriptOptions, wrapped } from './script.ts';
+
+type SpoolOptions = Pick<ScriptOptions, 'nonce' | 'spool' | 'stateRoot'>;
+
+/**
+ * Says what became of a script. Where it has not begun an effect it never will (`look fenced`); else it is told to stop after the
+ * running command, waited for up to `lookWaitSeconds`, and its results are said, and whether it is still `alive` or `gone`.
+ */
+export function lookScript(options: SpoolOptions): string {
+  return wrapped(options, [spoolRuntime, look, 'rb_close complete']);
+}
+
+const look = `mkdir -p -m 700 "$rb_state" "$rb_state/spool" || rb_fault state
+if mkdir -m 700 "$rb_spool" 2>/dev/null; then rb_say 'look fenced'; rb_close complete; fi
+printf '' >"$rb_spool/stop" || rb_fault state
+rb_m=0 rb_status=alive
+until grep -q -e '^close ' -e '^fault ' "$rb_spool/results" 2>/dev/null; do
+  if read -r rb_group 2>/dev/null <"$rb_spool/pid"; then
+    if ! kill -0 "$rb_group" 2>/dev/null; then rb_status=gone; break; fi
+  elif [ "$rb_m" -ge 2 ]; then rb_status=gone; break; fi
+  [ "$rb_m" -lt ${limits.lookWaitSeconds} ] || break
+  rb_m=$((rb_m + 1))
+  sleep 1
+done
+if [ -e "$rb_spool/results" ]; then
+  while read -r rb_m; do rb_say "kept $rb_m"; done <"$rb_spool/results"
+fi
+rb_say "look $rb_status"`;
+
+/** Lets a script end after the command that is running; it may not have begun. */
+export function stopScript(options: SpoolOptions): string {
+  return wrapped(options, [
+    spoolRuntime,
+    `mkdir -p -m 700 "$rb_state" "$rb_state/spool" "$rb_spool" && printf '' >"$rb_spool/stop" || rb_fault state`,
+    'rb_close complete',
+  ]);
+}
+
+/** Removes the results, once the runner has them in its journal, and those that nobody came back for within a week. */
+export function cleanupScript(options: SpoolOptions): string {
+  return wrapped(options, [spoolRuntime, sweep, 'rb_close complete']);
+}
+
+const sweep = `rm -rf "$rb_spool"
+find "$rb_state/spool" -mindepth 1 -maxdepth 1 -mtime +7 -exec rm -rf {} + 2>/dev/null`;

@@ -1,0 +1,148 @@
+/** Follows a script's answer: turns phases and results into events, and keeps what a fix must know of a failure. */
+import type { Output } from '../ir/event.ts';
+import type { CommandFailure } from '../ir/fix.ts';
+import { fileDiff } from '../text/file-diff.ts';
+import { isFixId } from './fold-journal.ts';
+import type { Done, HostPhase } from './frames.ts';
+import { shownOutput } from './host-output.ts';
+import type { HostWork } from './host-work.ts';
+import { badReason, eventPhase, goodReason, plainStatus } from './reasons.ts';
+import type { FileContents, PhaseEnd, ReplyHandlers } from './reply.ts';
+import { checkSeconds, runSeconds } from './script.ts';
+import type { PlannedCommand } from './select-commands.ts';
+
+export interface Tracker {
+  readonly handlers: ReplyHandlers;
+  /** Results by place in the commands sent. */
+  readonly done: Map<number, Done>;
+  /** Places of commands whose effect has begun. */
+  readonly begun: Set<number>;
+  /** The failure that ended the script; null while there is none. */
+  readonly failure: () => CommandFailure | null;
+}
+
+/** What is known of the command that is under way. */
+interface Current {
+  beganMs: number;
+  phaseBeganMs: number;
+  readonly outputs: Map<HostPhase, Output>;
+  contents: FileContents | null;
+  /** Of the phase that ended last, in the form of GNU timeout. */
+  status: number;
+}
+
+/** Records events of the commands of the lock; of a remedy's commands only the output is shown. */
+export function track(work: HostWork, commands: readonly PlannedCommand[]): Tracker {
+  const { recorder, options } = work.context;
+  const { clock } = options;
+  const done = new Map<number, Done>();
+  const begun = new Set<number>();
+  let failure: CommandFailure | null = null;
+  let current = fresh(clock.elapsedMs());
+  const handlers: ReplyHandlers = {
+    onBegin: (index, phase) => {
+      current.phaseBeganMs = clock.elapsedMs();
+      const planned = commands[index];
+      if (planned === undefined || phase === 'diff') return;
+      if (phase === 'run' && planned.command.effect !== 'read') begun.add(index);
+      recordStart(work, planned, phase);
+    },
+    onText: (index, text) => {
+      const id = commands[index]?.command.id;
+      if (id !== undefined) recorder.record({ kind: 'command-output', host: work.host.name, command: id, text });
+    },
+    onEnd: (end) => {
+      const planned = commands[end.index];
+      if (planned !== undefined)
+        keepPhase(current, end, { planned, durationMs: clock.elapsedMs() - current.phaseBeganMs });
+    },
+    onDone: (said) => {
+      const planned = commands[said.index];
+      if (planned === undefined) return;
+      const result = { ...said, status: said.outcome === 'failed' ? current.status : said.status };
+      done.set(said.index, result);
+      if (result.outcome === 'failed') failure = failureOf(work, planned, { done: result, current });
+      recordEnd(work, planned, { done: result, current });
+      current = fresh(clock.elapsedMs());
+    },
+  };
+  return { handlers, done, begun, failure: () => failure };
+}
+
+function fresh(nowMs: number): Current {
+  return { beganMs: nowMs, phaseBeganMs: nowMs, outputs: new Map(), contents: null, status: 0 };
+}
+
+function keepPhase(
+  current: Current,
+  end: PhaseEnd,
+  { planned, durationMs }: { readonly planned: PlannedCommand; readonly durationMs: number },
+): void {
+  current.outputs.set(end.phase, end.output);
+  current.status = plainStatus(end.status, durationMs, limitMs(planned, end.phase));
+  if (end.contents !== undefined) current.contents = end.contents;
+}
+
+function limitMs({ command }: PlannedCommand, phase: HostPhase | 'idle'): number {
+  return 1000 * (phase === 'run' ? runSeconds(command) : checkSeconds(command));
+}
+
+function recordStart({ context, host }: HostWork, { step, command }: PlannedCommand, phase: HostPhase): void {
+  if (isFixId(command.id)) return;
+  const at = context.options.clock.now();
+  context.recorder.record({
+    kind: 'command-started',
+    host: host.name,
+    step: step.id,
+    command: command.id,
+    at,
+    phase: eventPhase(phase),
+  });
+}
+
+interface Ended {
+  readonly done: Done;
+  readonly current: Current;
+}
+
+function recordEnd({ context, host }: HostWork, planned: PlannedCommand, { done, current }: Ended): void {
+  const { step, command } = planned;
+  if (isFixId(command.id)) return;
+  const { clock } = context.options;
+  const output = done.outcome === 'already' ? undefined : outputOf(current, done.phase);
+  const diff =
+    done.outcome === 'already' || current.contents === null
+      ? ''
+      : fileDiff(command.diff ?? '', current.contents.current, current.contents.desired);
+  const isRead = command.effect === 'read';
+  context.recorder.record({
+    kind: 'command-ended',
+    host: host.name,
+    step: step.id,
+    command: command.id,
+    at: clock.now(),
+    outcome: done.outcome,
+    phase: eventPhase(done.phase),
+    status: done.status,
+    durationMs: Math.round(clock.elapsedMs() - current.beganMs),
+    reason:
+      done.outcome === 'failed' ? badReason(done, output, limitMs(planned, done.phase)) : goodReason(done, isRead),
+    ...(output === undefined || output.bytes === 0 ? {} : { output }),
+    ...(diff === '' ? {} : { fileDiff: diff }),
+  });
+}
+
+/** What the failing phase printed, or where it was silent, what the run before it did. */
+function outputOf(current: Current, phase: Done['phase']): Output | undefined {
+  const own = phase === 'idle' ? undefined : current.outputs.get(phase);
+  return own !== undefined && own.bytes > 0 ? own : (current.outputs.get('run') ?? own);
+}
+
+function failureOf({ family }: HostWork, { step, command }: PlannedCommand, { done, current }: Ended): CommandFailure {
+  const phases = [...new Set<HostPhase>(['run', ...(done.phase === 'idle' ? [] : [done.phase])])];
+  const output = phases
+    .flatMap((phase) => current.outputs.get(phase) ?? [])
+    .map((each) => shownOutput(each))
+    .join('\n');
+  return { step, command, family, phase: eventPhase(done.phase), status: done.status, output };
+}
