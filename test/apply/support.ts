@@ -1,0 +1,109 @@
+/** What tests of apply need: a lock in a few words, a clock that does not wait, a journal in memory. */
+import type { Event } from '../../src/ir/event.ts';
+import type { Lock, LockedCommand, LockedStep } from '../../src/ir/lock.ts';
+import type { RunOptions } from '../../src/apply/apply-run.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import type { JournalFile } from '../../src/ports/files.ts';
+import { clock as machineClock } from '../../src/adapters/clock.ts';
+import type { ShellHost } from '../support/shell-host.ts';
+
+const sha = `sha256:${'0'.repeat(64)}`;
+
+/** A command that makes a file, unless said otherwise. */
+export function command(id: string, texts: Partial<LockedCommand> = {}): LockedCommand {
+  const file = `"$HOME/${id}"`;
+  return {
+    id,
+    effect: 'change',
+    reasons: [],
+    check: `test -e ${file}`,
+    run: `: >${file}`,
+    verify: `test -e ${file}`,
+    undo: null,
+    ...texts,
+  };
+}
+
+export function step(id: string, commands: readonly LockedCommand[], more: Partial<LockedStep> = {}): LockedStep {
+  const families = { debian: [...commands] };
+  return {
+    id,
+    intent: id,
+    from: sha,
+    translator: 'recorded',
+    explain: id,
+    approve: false,
+    ops: [],
+    commands: families,
+    ...more,
+  };
+}
+
+/** One step for each command: `a` has `a.1`. */
+export function lock(steps: readonly LockedStep[], more: Partial<Lock> = {}): Lock {
+  return { lock: 1, runbook: 'web', hosts: ['all'], families: ['debian'], steps: [...steps], digest: sha, ...more };
+}
+
+export interface Notes {
+  readonly events: Event[];
+  readonly lines: string[];
+}
+
+/** Sleeping costs no time; everything else is real. */
+export function quickClock(): Clock & { readonly slept: number[] } {
+  const slept: number[] = [];
+  return { ...machineClock, slept, sleep: async (ms) => void slept.push(ms) };
+}
+
+export function memoryJournal(lines: string[]): JournalFile {
+  return { append: async (line) => void lines.push(line), close: async () => undefined };
+}
+
+/** Options of a run on shell hosts; what happens is noted. */
+export function runOptions(
+  hosts: readonly ShellHost[],
+  options: Pick<RunOptions, 'lock'> & Partial<RunOptions>,
+): RunOptions & Notes {
+  const events: Event[] = [];
+  const lines: string[] = [];
+  const [first] = hosts;
+  if (first === undefined) throw new Error('a run needs a host');
+  const connector: RunOptions['connector'] = {
+    connect: async (host, bound) =>
+      (hosts.find((each) => each.host.name === host.name) ?? first).connector.connect(host, bound),
+  };
+  return {
+    events,
+    lines,
+    hosts: hosts.map(({ host }) => host),
+    connector,
+    journal: memoryJournal(lines),
+    clock: quickClock(),
+    emit: (event) => void events.push(event),
+    run: '20260101T000000Z-abc123',
+    by: 'Test <test@example.com>',
+    commit: null,
+    only: [],
+    exclude: [],
+    parallel: 4,
+    connectTimeoutMs: 5_000,
+    secrets: {},
+    fix: { mode: 'off', attempts: 3 },
+    stateRoot: first.stateRoot,
+    ...options,
+  };
+}
+
+/** `id outcome` of every command of a host, in the order in which they ended. */
+export function endings(events: readonly Event[], host = 'h1'): string[] {
+  return events.flatMap((event) =>
+    event.kind === 'command-ended' && event.host === host ? [`${event.command} ${event.outcome}`] : [],
+  );
+}
+
+export function reasonOf(events: readonly Event[], id: string): string {
+  return (
+    events.flatMap((event) => (event.kind === 'command-ended' && event.command === id ? [event.reason] : [])).at(-1) ??
+    ''
+  );
+}
