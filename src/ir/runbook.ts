@@ -1,4 +1,5 @@
 /** A runbook as the rest of the program sees it: the file's meaning, every default filled in. */
+import type { Place } from './diagnostic.ts';
 
 export const families = ['debian', 'redhat', 'alpine', 'suse', 'arch'] as const;
 export type Family = (typeof families)[number];
@@ -29,6 +30,8 @@ export interface Runbook {
   readonly description?: string;
   /** Host and group names, as written. */
   readonly hosts: readonly string[];
+  /** Where each of `hosts` is written; absent where it was read from no file. */
+  readonly hostPlaces?: readonly Place[];
   /** Values as text. */
   readonly vars: Readonly<Record<string, string>>;
   readonly secrets: readonly string[];
