@@ -13,7 +13,7 @@ export interface ModelQuestion<T> {
   /** JSON Schema of the reply, within what strict structured output allows; null stands for none. */
   readonly schema: Readonly<Record<string, unknown>>;
   /** Reads a reply's text; its errors are sent back to the model. */
-  check(reply: string): Result<T, readonly string[]>;
+  readonly check: (reply: string) => Result<T, readonly string[]>;
   readonly signal?: AbortSignal;
 }
 
