@@ -1,0 +1,36 @@
+/** The effects of a step's commands, in one place for every page. */
+import { type Effect } from '../ir/command.ts';
+import type { Lock, LockedCommand, LockedStep } from '../ir/lock.ts';
+
+/** Most serious first. */
+const seriousness: readonly Effect[] = ['destructive', 'opaque', 'change', 'read'];
+
+/** The most serious effect of a step on any family; `read` for a step that only looks. */
+export function effectOfStep(step: LockedStep): Effect {
+  const found = allCommands(step).map(({ effect }) => effect);
+  return seriousness.find((effect) => found.includes(effect)) ?? 'read';
+}
+
+/** Whether a person must agree before the step runs. */
+export function needsApproval(step: LockedStep): boolean {
+  return ['destructive', 'opaque'].includes(effectOfStep(step));
+}
+
+/** Whether a command can't be taken back; one that only looks has nothing to take back. */
+export function isIrreversible(command: LockedCommand): boolean {
+  return command.undo === null && command.effect !== 'read';
+}
+
+/** `4 change, 1 destructive`: steps by their most serious effect. */
+export function effectsText(lock: Lock): string {
+  const found = lock.steps.map(effectOfStep);
+  return seriousness
+    .map((effect) => ({ effect, count: found.filter((each) => each === effect).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ effect, count }) => `${count} ${effect}`)
+    .join(', ');
+}
+
+export function allCommands(step: LockedStep): readonly LockedCommand[] {
+  return Object.values(step.commands).flat();
+}
