@@ -7,6 +7,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Fixer } from './ports/fixer.ts';
 import type { LanguageModel } from './ports/language-model.ts';
 import type { Translator } from './ports/translator.ts';
+import type { ModelTranslatorOptions } from './translate/model-translator.ts';
 
 export interface TranslatorOptions {
   readonly settings: Settings;
@@ -28,7 +29,31 @@ export async function makeTranslator(options: TranslatorOptions): Promise<Result
   const made = await makeModel(options);
   if (!made.ok) return made;
   const { modelTranslator } = await import('./translate/model-translator.ts');
-  return ok(modelTranslator(made.value.model, { id: made.value.id, nonce: () => options.clock.random(16) }));
+  const review = await reviewer();
+  return ok(modelTranslator(made.value.model, { id: made.value.id, nonce: () => options.clock.random(16), review }));
+}
+
+/** What lowering says of ops that a model could mend. What only a person can mend is a diagnostic at the step's place, later. */
+async function reviewer(): Promise<NonNullable<ModelTranslatorOptions['review']>> {
+  const { lower } = await import('./lower/lower.ts');
+  const { refusalCodes } = await import('./ops/op-definition.ts');
+  const { text, attributes, assertion, name } = refusalCodes;
+  const mendable: readonly string[] = [text, attributes, assertion, name];
+  return (ops, { role, vars, secrets, steps }) => {
+    // The family matters little to these faults; neither the files' bytes nor the step's own onChange are known here.
+    const lowered = lower({
+      ops,
+      role,
+      family: 'debian',
+      names: [...vars, ...secrets],
+      onChange: steps,
+      readFile: () => '',
+    });
+    if (lowered.ok) return [];
+    return lowered.failure
+      .filter(({ code }) => mendable.includes(code))
+      .map(({ message, remedy }) => `${message}; ${remedy}`);
+  };
 }
 
 /** Asks the settings' model about failed commands, whoever translates. Fails where no model is set or it can not be asked. */

@@ -2,7 +2,7 @@
 import { APIError, APIUserAbortError } from 'openai';
 import type { Failure, ModelCode } from '../ir/failure.ts';
 import { inert, oneLine } from '../text/escape.ts';
-import { maskValues } from '../text/mask-values.ts';
+import { maskSecrets } from '../text/secret-literals.ts';
 import { stopOf } from './bounded-fetch.ts';
 import type { Complaint } from './output-terms.ts';
 
@@ -56,7 +56,8 @@ export const remedies = {
 /** Makes text of an endpoint fit to print: inert, one line, without the key or anything like one. */
 export function cleaner(key: string | null): (text: string) => string {
   const values = key === null ? [] : [key, encodeURIComponent(key), Buffer.from(key).toString('base64')];
-  return (text) => oneLine(maskValues(inert(text), values), 300);
+  return (text) =>
+    oneLine(maskSecrets(values.reduce((rest, value) => rest.replaceAll(value, '***'), inert(text))), 300);
 }
 
 const stops: Readonly<Record<'redirect' | 'too-large' | 'timeout', (message: string) => Failure>> = {

@@ -1,5 +1,5 @@
 /** Asks a model how to get past a failed command; the answer is ops, to be lowered and judged like all others. */
-import type { Output, Phase } from '../ir/event.ts';
+import type { Phase } from '../ir/event.ts';
 import type { Failure } from '../ir/failure.ts';
 import type { Op } from '../ir/op.ts';
 import type { Result } from '../ir/result.ts';
@@ -17,14 +17,15 @@ export interface FixRequest {
   readonly phase: Phase;
   /** Null: no exit status came. */
   readonly status: number | null;
-  readonly output: Output;
+  /** What the host printed, with the values of secrets masked. */
+  readonly output: string;
+  /** What was tried before, in order: one sentence each. */
+  readonly tried: readonly string[];
   /** Names only. */
   readonly vars: readonly string[];
   readonly secrets: readonly string[];
-  readonly steps: readonly string[];
+  /** Repo files below files/, as paths. */
   readonly files: readonly string[];
-  /** Values that are masked wherever they occur in what is sent. */
-  readonly secretValues: readonly string[];
   readonly signal?: AbortSignal;
 }
 

@@ -4,7 +4,7 @@ import type { Fixer } from '../ports/fixer.ts';
 import type { LanguageModel } from '../ports/language-model.ts';
 import { fixQuestion } from './fix-question.ts';
 
-/** Refuses with RB452 what the model declines. */
+/** Refuses with RB462 what the model declines. */
 export function modelFixer(
   model: LanguageModel,
   options: { readonly id: string; readonly nonce: () => string },
@@ -18,7 +18,7 @@ export function modelFixer(
       if (value.kind === 'ops') return ok({ ops: value.ops, explain: value.explain, usage });
       return failed({
         kind: 'refusal',
-        code: 'RB452',
+        code: 'RB462',
         message: `the model proposes no fix: ${value.reason}`,
         remedy: 'look at the host, or change the step',
         nearest: [],

@@ -17,7 +17,7 @@ export interface ModelTranslatorOptions {
   readonly review?: (ops: readonly Op[], request: TranslateRequest) => readonly string[];
 }
 
-/** Refuses with RB450 what the model declines, and with RB451 (nothing is sent) a sentence that holds a credential. */
+/** Refuses with RB460 what the model declines, and with RB461 (nothing is sent) a sentence that holds a credential. */
 export function modelTranslator(model: LanguageModel, options: ModelTranslatorOptions): Translator {
   const system = systemPrompt();
   const schema = modelSchema();
@@ -45,7 +45,7 @@ export function modelTranslator(model: LanguageModel, options: ModelTranslatorOp
       if (value.kind === 'ops') return ok({ ops: value.ops, explain: value.explain, usage });
       return failed({
         kind: 'refusal',
-        code: 'RB450',
+        code: 'RB460',
         message: `the model did not translate this: ${value.reason}`,
         remedy: 'say the sentence more plainly, or split it into steps of one thing each',
         nearest: [],

@@ -23,7 +23,7 @@ export interface TranslatedSteps {
 
 /**
  * Refusals are outcomes, so that all of them are seen at once. A failure stops the rest and is returned: of several, the one
- * of the earliest request. A sentence that holds a credential (RB451) is refused without asking any translator.
+ * of the earliest request. A sentence that holds a credential (RB461) is refused without asking any translator.
  */
 export async function translateSteps(work: TranslateSteps): Promise<Result<TranslatedSteps, Failure>> {
   const { translator, requests } = work;

@@ -427,6 +427,15 @@ describe('a wrong reply', () => {
     expect(opsOf(asked)).toEqual(installed);
   });
 
+  it('of which no command could be made is sent back', async () => {
+    const both = server.replyText([
+      { kind: 'file', path: '/etc/motd', state: 'present', content: 'x', source: 'files/site.conf' },
+    ]);
+    const asked = await ask(server.inTurn(server.saying({ content: both }), good));
+    expect(opsOf(asked)).toEqual(installed);
+    expect(asked.requests[1]?.body.messages.at(-1)?.content).toContain('content');
+  });
+
   it('with hidden characters is sent back', async () => {
     const hidden = server.replyText([{ kind: 'hostname', name: 'web' }], 'Sets the name\u202e.');
     const asked = await ask(server.inTurn(server.saying({ content: hidden }), good));
@@ -470,7 +479,7 @@ describe('a sentence that the model declines', () => {
       ok: false,
       failure: expect.objectContaining({
         kind: 'refusal',
-        code: 'RB450',
+        code: 'RB460',
         message: 'the model did not translate this: which web server?',
       }) as unknown,
     });

@@ -51,7 +51,7 @@ describe('the question for a sentence', () => {
   ])('is not asked where the sentence holds a credential: %s', async (secret) => {
     const before = asked.length;
     const outcome = await translator.translate(request(`Put ${secret} into /root/key`));
-    expect(outcome).toMatchObject({ ok: false, failure: { kind: 'refusal', code: 'RB451' } });
+    expect(outcome).toMatchObject({ ok: false, failure: { kind: 'refusal', code: 'RB461' } });
     expect(JSON.stringify(outcome)).not.toContain(secret);
     expect(asked).toHaveLength(before);
   });
@@ -102,7 +102,7 @@ function slowTranslator(
 
 const usage = { calls: 1, inputTokens: 10, outputTokens: 5, costUsd: 0.5 };
 const fine = (explain: string) => ok({ ops: [], explain, usage });
-const refusal = failed({ kind: 'refusal', code: 'RB450', message: 'no', remedy: '', nearest: [] } as const);
+const refusal = failed({ kind: 'refusal', code: 'RB460', message: 'no', remedy: '', nearest: [] } as const);
 
 describe('translating many sentences', () => {
   const requests = ['a', 'b', 'c', 'd', 'e'].map((sentence) => request(sentence, sentence));
@@ -154,7 +154,7 @@ describe('translating many sentences', () => {
       emit: () => undefined,
       runbook: 'web',
     });
-    expect(result.ok && result.value.outcomes).toMatchObject([{ ok: false, failure: { code: 'RB451' } }]);
+    expect(result.ok && result.value.outcomes).toMatchObject([{ ok: false, failure: { code: 'RB461' } }]);
     expect(translator.asked).toEqual([]);
   });
 
