@@ -12,8 +12,8 @@ unset rb_state rb_spool rb_spool_name rb_nonce rb_uid rb_timeout rb_session rb_r
 unset rb_n rb_good rb_limit rb_ask rb_owed rb_owe rb_vars rb_define rb_check rb_run rb_verify rb_diff
 unset ENV BASH_ENV CDPATH LANGUAGE`;
 
-/** Standard input is given up, so that no child can read the script. What a child prints on either stream is one stream. */
-const environment = `exec 2>&1 </dev/null
+/** Standard input is given up, so that no child can read the script. What the shell itself says, such as `Killed`, is no output of a command. */
+const environment = `exec 2>/dev/null </dev/null
 umask 077
 rb_locale=C
 for rb_m in /usr/lib/locale/C.utf8 /usr/lib/locale/C.UTF-8 /lib/ld-musl-*; do
@@ -40,12 +40,12 @@ rb_spool=$rb_state/spool/$rb_spool_name
 export RUNBOOK_STATE="$rb_state"`;
 
 /** GNU has -k; busybox has it since 1.34, and before 1.30 wanted -t. */
-const timeLimit = `if timeout -k 1 1 true 2>/dev/null; then rb_timeout='timeout -k 5'
-elif timeout 1 true 2>/dev/null; then rb_timeout=timeout
-elif timeout -t 1 true 2>/dev/null; then rb_timeout='timeout -t'
+const timeLimit = `if timeout -k 1 1 true; then rb_timeout='timeout -k 5'
+elif timeout 1 true; then rb_timeout=timeout
+elif timeout -t 1 true; then rb_timeout='timeout -t'
 else rb_fault timeout; fi
 rb_session=
-! command -v setsid >/dev/null 2>&1 || rb_session=setsid`;
+! command -v setsid >/dev/null || rb_session=setsid`;
 
 /**
  * A child reads its program from a pipe that a builtin fills, so values are in no argument list, no environment and no file. A text
@@ -54,16 +54,16 @@ rb_session=
 const children = `rb_program() { printf '%s\\n' 'umask 022' 'set +a' "$rb_vars" "$rb_define" '{ :' "$1" '} </dev/null'; }
 rb_read() {
   rb_say "begin $rb_n $1"
-  rb_program "$2" | $rb_timeout "$rb_ask" sh
+  rb_program "$2" | $rb_timeout "$rb_ask" sh 2>&1
   rb_status=$?
   rb_say "end $rb_n $1 $rb_status"
 }
 rb_act() {
   rb_say "begin $rb_n run"
-  rb_program "$rb_run" | $rb_session sh -c 'echo "$$" >"$1"; shift; exec "$@"' sh "$rb_spool/group" $rb_timeout "$rb_limit" sh
+  rb_program "$rb_run" | $rb_session sh -c 'echo "$$" >"$1"; shift; exec "$@"' sh "$rb_spool/group" $rb_timeout "$rb_limit" sh 2>&1
   rb_status=$?
   case $rb_session$rb_status in setsid124 | setsid137 | setsid143)
-    read -r rb_group <"$rb_spool/group" && kill -s KILL "-$rb_group" 2>/dev/null ;;
+    read -r rb_group <"$rb_spool/group" && kill -s KILL "-$rb_group" ;;
   esac
   rb_keep "end $rb_n run $rb_status"
   rb_say "end $rb_n run $rb_status"
@@ -75,15 +75,15 @@ rb_act() {
  */
 const spool = `rb_start() {
   [ -z "$rb_relayed" ] || return 0
-  mkdir -p -m 700 "$rb_state" "$rb_state/spool" "$rb_state/owed" "$rb_state/backup" || rb_fault state
-  if ! mkdir -m 700 "$rb_spool" 2>/dev/null; then
+  mkdir -p -m 700 "$rb_state" "$rb_state/spool" "$rb_state/owed" "$rb_state/backup" 2>&1 || rb_fault state
+  if ! mkdir -m 700 "$rb_spool"; then
     [ ! -d "$rb_spool" ] || rb_close stopped
     rb_fault state
   fi
   printf '%s\\n' "$$" >"$rb_spool/pid" || rb_fault state
   mkfifo "$rb_spool/out" || rb_fault state
-  (cat || printf '' >"$rb_spool/stop"; exec cat >/dev/null) <"$rb_spool/out" 2>/dev/null &
-  exec >"$rb_spool/out" 2>&1
+  (cat || printf '' >"$rb_spool/stop"; exec cat >/dev/null) <"$rb_spool/out" &
+  exec >"$rb_spool/out"
   rb_relayed=yes
 }`;
 

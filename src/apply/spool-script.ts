@@ -13,13 +13,13 @@ export function lookScript(options: SpoolOptions): string {
   return wrapped(options, [spoolRuntime, look, 'rb_close complete']);
 }
 
-const look = `mkdir -p -m 700 "$rb_state" "$rb_state/spool" || rb_fault state
-if mkdir -m 700 "$rb_spool" 2>/dev/null; then rb_say 'look fenced'; rb_close complete; fi
+const look = `mkdir -p -m 700 "$rb_state" "$rb_state/spool" 2>&1 || rb_fault state
+if mkdir -m 700 "$rb_spool"; then rb_say 'look fenced'; rb_close complete; fi
 printf '' >"$rb_spool/stop" || rb_fault state
 rb_m=0 rb_status=alive
-until grep -q -e '^close ' -e '^fault ' "$rb_spool/results" 2>/dev/null; do
-  if read -r rb_group 2>/dev/null <"$rb_spool/pid"; then
-    if ! kill -0 "$rb_group" 2>/dev/null; then rb_status=gone; break; fi
+until grep -q -e '^close ' -e '^fault ' "$rb_spool/results"; do
+  if read -r rb_group <"$rb_spool/pid"; then
+    if ! kill -0 "$rb_group"; then rb_status=gone; break; fi
   elif [ "$rb_m" -ge 2 ]; then rb_status=gone; break; fi
   [ "$rb_m" -lt ${limits.lookWaitSeconds} ] || break
   rb_m=$((rb_m + 1))
@@ -45,4 +45,4 @@ export function cleanupScript(options: SpoolOptions): string {
 }
 
 const sweep = `rm -rf "$rb_spool"
-find "$rb_state/spool" -mindepth 1 -maxdepth 1 -mtime +7 -exec rm -rf {} + 2>/dev/null`;
+find "$rb_state/spool" -mindepth 1 -maxdepth 1 -mtime +7 -exec rm -rf {} +`;
