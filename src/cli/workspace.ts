@@ -8,6 +8,7 @@ import type { Failure } from '../ir/failure.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
 import type { Settings } from '../ir/runbook.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
+import type { TranslatorOptions } from '../translators.ts';
 import type { Shell } from './shell.ts';
 
 const marks = ['runbook.yaml', 'inventory.yaml', 'runbooks'];
@@ -43,6 +44,7 @@ export function workspaceAt(root: string, { shell, emit }: { readonly shell: She
     clock,
     emit,
     translator: (settings) => translatorOf(shell, settings),
+    fixer: async (settings) => (await import('../translators.ts')).makeFixer(modelOptions(shell, settings)),
     connector: async (inventory) => {
       const { hostConnector } = await import('../adapters/connect.ts');
       return hostConnector({ root, inventory, env: shell.env });
@@ -53,8 +55,12 @@ export function workspaceAt(root: string, { shell, emit }: { readonly shell: She
 
 async function translatorOf(shell: Shell, settings: Settings): ReturnType<Workspace['translator']> {
   const { makeTranslator } = await import('../translators.ts');
+  return makeTranslator(modelOptions(shell, settings));
+}
+
+function modelOptions(shell: Shell, settings: Settings): TranslatorOptions {
   const environment = { OPENAI_API_KEY: shell.env['OPENAI_API_KEY'], OPENAI_BASE_URL: shell.env['OPENAI_BASE_URL'] };
-  return makeTranslator({ settings, environment, clock, signal: shell.signal });
+  return { settings, environment, clock, signal: shell.signal };
 }
 
 function lazyRepo(root: string): Workspace['repo'] {

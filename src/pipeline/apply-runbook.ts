@@ -49,7 +49,7 @@ export async function applyRunbook(
   const run = runId(workspace);
   const journal = await workspace.journals.create(run);
   const mode = options.fix ?? repo.settings.fix.mode;
-  const askModel = mode === 'off' ? undefined : askModelFor(workspace, repo, reviewed);
+  const askModel = mode === 'off' ? null : askModelFor(workspace, repo, reviewed);
   const result = await applyRun({
     lock,
     hosts: hosts.value,
@@ -66,7 +66,7 @@ export async function applyRunbook(
     parallel: repo.settings.apply.parallel,
     connectTimeoutMs: repo.settings.apply.connectTimeoutMs,
     secrets: secrets.value,
-    fix: { mode, attempts: repo.settings.fix.attempts, ...(askModel === undefined ? {} : { askModel }) },
+    fix: { mode, attempts: repo.settings.fix.attempts, ...(askModel === null ? {} : { askModel }) },
     ...(runbook.rollout === undefined ? {} : { rollout: runbook.rollout }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });

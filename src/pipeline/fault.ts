@@ -5,12 +5,13 @@ import { oneLine } from '../text/escape.ts';
 
 /** An error with its remedy, and its place where it has one. */
 export function fault(
-  code: Diagnostic['code'],
+  code: string,
   message: string,
   detail: string | { readonly remedy: string; readonly place: Place },
 ): Diagnostic {
-  if (typeof detail === 'string') return { code, severity: 'error', message, remedy: detail };
-  return { code, severity: 'error', message, remedy: detail.remedy, place: detail.place };
+  if (typeof detail === 'string')
+    return { code: code as Diagnostic['code'], severity: 'error', message, remedy: detail };
+  return { code: code as Diagnostic['code'], severity: 'error', message, remedy: detail.remedy, place: detail.place };
 }
 
 /** Where a step's sentence stands. */

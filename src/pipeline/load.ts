@@ -41,12 +41,12 @@ export async function load(workspace: Workspace, names: readonly string[]): Prom
   const settings =
     settingsBytes === null
       ? defaultSettings
-      : take(parseSettings('runbook.yaml', settingsBytes), 'settings', diagnostics);
+      : noted(parseSettings('runbook.yaml', settingsBytes), diagnostics).settings;
   const inventoryBytes = await readSource(files, 'inventory.yaml', diagnostics);
   const inventory =
     inventoryBytes === null
       ? emptyInventory
-      : take(parseInventory('inventory.yaml', inventoryBytes), 'inventory', diagnostics);
+      : noted(parseInventory('inventory.yaml', inventoryBytes), diagnostics).inventory;
   const paths = await runbookPaths(files, names, diagnostics);
   const runbooks: LoadedRunbook[] = [];
   for (const path of paths) {
@@ -71,7 +71,7 @@ export async function loadInventory({ files }: Pick<Workspace, 'files'>): Promis
       diagnostics.push(fault('RB709', 'there is no inventory.yaml', 'run `runbook init`, or write one'));
     return failed({ kind: 'input', diagnostics });
   }
-  const inventory = take(parseInventory('inventory.yaml', bytes), 'inventory', diagnostics);
+  const inventory = noted(parseInventory('inventory.yaml', bytes), diagnostics).inventory;
   return inventory === null ? failed({ kind: 'input', diagnostics }) : ok(inventory);
 }
 
@@ -126,7 +126,7 @@ function nameOf(path: string): string {
 async function loadRunbook(files: Files, path: string, diagnostics: Diagnostic[]): Promise<LoadedRunbook | null> {
   const bytes = await readSource(files, path, diagnostics);
   if (bytes === null) return null;
-  const runbook = take(parseRunbook(path, bytes), 'runbook', diagnostics);
+  const runbook = noted(parseRunbook(path, bytes), diagnostics).runbook;
   const lockFile = lockPath(path);
   const lockBytes = await files.read(lockFile, limits.lockBytesMax);
   if (runbook === null) return null;
@@ -149,11 +149,8 @@ async function readSource(files: Files, path: string, diagnostics: Diagnostic[])
   return null;
 }
 
-function take<K extends string, T>(
-  parsed: { readonly diagnostics: readonly Diagnostic[] } & { readonly [key in K]: T | null },
-  key: K,
-  diagnostics: Diagnostic[],
-): T | null {
+/** Keeps what a parser found wrong, and hands on what it made. */
+function noted<P extends { readonly diagnostics: readonly Diagnostic[] }>(parsed: P, diagnostics: Diagnostic[]): P {
   diagnostics.push(...parsed.diagnostics);
-  return parsed[key];
+  return parsed;
 }

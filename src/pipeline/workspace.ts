@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Files, Journals } from '../ports/files.ts';
 import type { HostConnector } from '../ports/host.ts';
 import type { Repo } from '../ports/repo.ts';
+import type { Fixer } from '../ports/fixer.ts';
 import type { Translator } from '../ports/translator.ts';
 
 export interface Workspace {
@@ -17,6 +18,8 @@ export interface Workspace {
   readonly emit: Emit;
   /** The translator that the settings name; made when the first sentence needs one. */
   translator(settings: Settings): Promise<Result<Translator, Failure>>;
+  /** Asks the settings' model about failed commands. */
+  fixer(settings: Settings): Promise<Result<Fixer, Failure>>;
   connector(inventory: Inventory): Promise<Result<HostConnector, Failure>>;
   /** The value of a secret; null where it is not given. */
   secret(name: string): string | null;
