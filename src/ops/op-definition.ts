@@ -64,4 +64,14 @@ export function isRefusal(lowered: object): lowered is LowerRefusal {
 }
 
 /** Shell variables that lowered texts use themselves, besides HOME and backup; no runbook may declare them. */
-export const reservedNames = ['_new', '_file', '_end', 'backup', 'HOME'] as const;
+export const reservedNames = [
+  '_new',
+  '_file',
+  '_end',
+  '_mode',
+  '_owner',
+  '_path',
+  '_member',
+  'backup',
+  'HOME',
+] as const;

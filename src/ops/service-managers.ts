@@ -7,7 +7,8 @@ import { literalPattern } from './shell.ts';
 export interface ServiceManager {
   readonly isActive: (name: string) => string;
   readonly isEnabled: (name: string) => string;
-  readonly isOff: (name: string) => string;
+  /** Is it among what starts on boot? Unlike isEnabled, not for what can't be asked to. */
+  readonly isOn: (name: string) => string;
   /** Null: the family has no masking. */
   readonly isMasked: ((name: string) => string) | null;
   readonly start: (name: string) => string;
@@ -26,7 +27,7 @@ const systemd: ServiceManager = {
   isActive: (name) => `systemctl is-active --quiet ${quote(name)}`,
   // Units without an [Install] section answer static or indirect with status 0: nothing more can be done for them.
   isEnabled: (name) => `systemctl is-enabled --quiet ${quote(name)} 2> /dev/null`,
-  isOff: (name) => `! systemctl is-enabled ${quote(name)} 2> /dev/null | grep -qx -e enabled -e enabled-runtime`,
+  isOn: (name) => `systemctl is-enabled ${quote(name)} 2> /dev/null | grep -qx -e enabled -e enabled-runtime`,
   isMasked: (name) => `systemctl is-enabled ${quote(name)} 2> /dev/null | grep -qx masked`,
   start: (name) => `systemctl start ${quote(name)}`,
   stop: (name) => `systemctl stop ${quote(name)}`,
@@ -44,7 +45,7 @@ const isInRunlevel = (name: string) => `rc-update show | grep -qE ${quote(`^ *${
 const openrc: ServiceManager = {
   isActive: (name) => `rc-service ${quote(name)} status > /dev/null 2>&1`,
   isEnabled: isInRunlevel,
-  isOff: (name) => `! ${isInRunlevel(name)}`,
+  isOn: isInRunlevel,
   isMasked: null,
   start: (name) => `rc-service ${quote(name)} start`,
   stop: (name) => `rc-service ${quote(name)} stop`,

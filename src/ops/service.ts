@@ -82,14 +82,14 @@ function stated(name: string, op: ServiceOp, manager: ServiceManager): LoweredCo
     masked !== undefined && (masked ? isMasked : `! ${isMasked}`),
     state === 'started' && manager.isActive(name),
     state === 'stopped' && `! ${manager.isActive(name)}`,
-    enabled !== undefined && (enabled ? manager.isEnabled(name) : manager.isOff(name)),
+    enabled !== undefined && (enabled ? manager.isEnabled(name) : `! ${manager.isOn(name)}`),
   );
   const run = all(
     before(name, op, manager),
     masked === false && manager.unmask(name),
     // A service that is not known can't be disabled, and need not be.
     enabled !== undefined &&
-      (enabled ? manager.enable(name) : `if ! { ${manager.isOff(name)}; }; then ${manager.disable(name)}; fi`),
+      (enabled ? manager.enable(name) : `if ${manager.isOn(name)}; then ${manager.disable(name)}; fi`),
     state === 'stopped' && `if ${manager.isActive(name)}; then ${manager.stop(name)}; fi`,
     masked === true && manager.mask(name),
     state === 'started' && settled(manager.start(name), name, manager),
@@ -104,7 +104,7 @@ function before(name: string, { state, enabled, masked }: ServiceOp, manager: Se
   const note = (condition: string, line: string) => `if ${condition}; then echo ${line}; fi`;
   const clauses = [
     state !== undefined && note(manager.isActive(name), 'active'),
-    enabled !== undefined && note(`! { ${manager.isOff(name)}; }`, 'enabled'),
+    enabled !== undefined && note(manager.isOn(name), 'enabled'),
     masked !== undefined && manager.isMasked !== null && note(manager.isMasked(name), 'masked'),
   ];
   return record(...clauses.filter((clause) => clause !== false));

@@ -46,3 +46,10 @@ do
   sleep 1
 done`;
 }
+
+/** One clause for each variable: its value has one line, as what it goes into. */
+export function oneLineEach(names: readonly string[]): string[] {
+  return names.map((name) =>
+    must(`[ "$(printf '%s' "$${name}" | wc -l)" -eq 0 ]`, `the value of ${name} has more than one line`, []),
+  );
+}

@@ -1,36 +1,41 @@
 /** The vocabulary: every kind of op, by its name. */
 import type { Op } from '../ir/op.ts';
+import { answers } from './answers.ts';
+import { authorizedKey } from './authorized-key.ts';
+import { command } from './command.ts';
+import { cron } from './cron.ts';
+import { directory } from './directory.ts';
 import { file } from './file.ts';
-import { type OpDefinition, refuse } from './op-definition.ts';
+import { group } from './group.ts';
+import { hostname } from './hostname.ts';
+import { ini } from './ini.ts';
+import { line } from './line.ts';
+import { link } from './link.ts';
+import type { OpDefinition } from './op-definition.ts';
 import { packageOp } from './package.ts';
 import { service } from './service.ts';
-
-function pending<K extends Op['kind']>(kind: K): OpDefinition<K> {
-  return {
-    kind,
-    describe: () => kind,
-    lower: () => refuse('family', `${kind} is not built yet`, 'Wait for it.'),
-  };
-}
+import { sysctl } from './sysctl.ts';
+import { timezone } from './timezone.ts';
+import { user } from './user.ts';
 
 /** One definition for each kind of schemas/op.schema.json. */
 export const vocabulary: { readonly [K in Op['kind']]: OpDefinition<K> } = {
   package: packageOp,
   service,
   file,
-  directory: pending('directory'),
-  link: pending('link'),
-  line: pending('line'),
-  ini: pending('ini'),
-  user: pending('user'),
-  group: pending('group'),
-  authorizedKey: pending('authorizedKey'),
-  cron: pending('cron'),
-  sysctl: pending('sysctl'),
-  hostname: pending('hostname'),
-  timezone: pending('timezone'),
-  answers: pending('answers'),
-  command: pending('command'),
+  directory,
+  link,
+  line,
+  ini,
+  user,
+  group,
+  authorizedKey,
+  cron,
+  sysctl,
+  hostname,
+  timezone,
+  answers,
+  command,
 };
 
 /** The definition of an op's kind, to be used with that op only. */

@@ -1,0 +1,29 @@
+/** hostname: the host's name, now and at boot. */
+import { word } from '../text/shell-quote.ts';
+import type { OpDefinition } from './op-definition.ts';
+import { all, forget, record, recorded } from './shell.ts';
+
+export const hostname: OpDefinition<'hostname'> = {
+  kind: 'hostname',
+  describe: ({ name }) => `Name the host ${name}`,
+  lower(op, { names }) {
+    const name = word(op.name, names);
+    const check = all(`[ "$(uname -n)" = ${name} ]`, `[ "$(cat /etc/hostname)" = ${name} ]`);
+    return {
+      check,
+      run: all(record('uname -n'), named(name)),
+      verify: check,
+      undo: all(recorded, named('"$(cat "$backup")"'), forget),
+      hazards: [],
+    };
+  },
+};
+
+/** Where systemd is not the init (containers, OpenRC), the kernel's name and the file are set one by one. */
+function named(name: string): string {
+  return `if [ -d /run/systemd/system ]; then
+  hostnamectl set-hostname ${name}
+else
+  hostname ${name} && printf '%s\\n' ${name} > /etc/hostname
+fi`;
+}
