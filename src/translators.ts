@@ -29,8 +29,11 @@ export async function makeTranslator(options: TranslatorOptions): Promise<Result
   const made = await makeModel(options);
   if (!made.ok) return made;
   const { modelTranslator } = await import('./translate/model-translator.ts');
-  const review = await reviewer();
-  return ok(modelTranslator(made.value.model, { id: made.value.id, nonce: () => options.clock.random(16), review }));
+  const { promptDigest } = await import('./translate/prompt.ts');
+  const { model, name } = made.value;
+  return ok(
+    modelTranslator(model, { id: `llm:${name}@${promptDigest()}`, nonce: nonces(options), review: await reviewer() }),
+  );
 }
 
 /** What lowering says of ops that a model could mend. What only a person can mend is a diagnostic at the step's place, later. */
@@ -61,7 +64,15 @@ export async function makeFixer(options: TranslatorOptions): Promise<Result<Fixe
   const made = await makeModel(options);
   if (!made.ok) return made;
   const { modelFixer } = await import('./translate/model-fixer.ts');
-  return ok(modelFixer(made.value.model, { id: made.value.id, nonce: () => options.clock.random(16) }));
+  const { fixSystemPrompt } = await import('./translate/fix-question.ts');
+  const { promptDigest } = await import('./translate/prompt.ts');
+  const { model, name } = made.value;
+  return ok(modelFixer(model, { id: `llm:${name}@${promptDigest(fixSystemPrompt())}`, nonce: nonces(options) }));
+}
+
+/** New fence marks, 128 bits each. */
+function nonces({ clock }: TranslatorOptions): () => string {
+  return () => clock.random(16);
 }
 
 /** A translator that replays stored replies through the same checks as a model's; for tests. */
@@ -71,7 +82,7 @@ export async function recordedTranslator(recording: Recording): Promise<Translat
   return modelTranslator(recordedModel(recording), { id: 'recorded', nonce: () => 'recorded' });
 }
 
-async function makeModel(options: TranslatorOptions): Promise<Result<{ model: LanguageModel; id: string }, Failure>> {
+async function makeModel(options: TranslatorOptions): Promise<Result<{ model: LanguageModel; name: string }, Failure>> {
   const { settings, environment, clock, signal } = options;
   const { model } = settings;
   if (model === undefined) return failed(noModel);
@@ -80,7 +91,6 @@ async function makeModel(options: TranslatorOptions): Promise<Result<{ model: La
   const apiKey = keyFor(baseUrl.value, environment.OPENAI_API_KEY);
   if (!apiKey.ok) return apiKey;
   const { languageModel } = await import('./adapters/llm.ts');
-  const { promptDigest } = await import('./translate/prompt.ts');
   return ok({
     model: languageModel({
       settings: model,
@@ -89,7 +99,7 @@ async function makeModel(options: TranslatorOptions): Promise<Result<{ model: La
       clock,
       ...(signal === undefined ? {} : { signal }),
     }),
-    id: `llm:${model.name}@${promptDigest()}`,
+    name: model.name,
   });
 }
 

@@ -2,7 +2,7 @@
 import type { ModelSettings } from '../ir/runbook.ts';
 
 /** From the strictest promise of a well-formed reply to none. */
-export const outputModes = ['strict', 'schema', 'tool', 'json', 'plain'] as const;
+const outputModes = ['strict', 'schema', 'tool', 'json', 'plain'] as const;
 export type OutputMode = (typeof outputModes)[number];
 
 export interface Terms {
@@ -76,7 +76,7 @@ function namesMode(mode: OutputMode, text: string): boolean {
 }
 
 /** One rung down; null at the bottom. */
-export function lowerMode(terms: Terms): Terms | null {
+function lowerMode(terms: Terms): Terms | null {
   const mode = outputModes[outputModes.indexOf(terms.mode) + 1];
   return mode === undefined ? null : { ...terms, mode };
 }

@@ -33,8 +33,8 @@ export function systemPrompt(): string {
 }
 
 /** 12 hex digits that change when the instructions or the shape of the answer change. */
-export function promptDigest(): string {
-  return digest(`${systemPrompt()}\n${JSON.stringify(modelSchema())}`).slice('sha256:'.length, 'sha256:'.length + 12);
+export function promptDigest(instructions = systemPrompt()): string {
+  return digest(`${instructions}\n${JSON.stringify(modelSchema())}`).slice('sha256:'.length, 'sha256:'.length + 12);
 }
 
 /** The question for one sentence: `nonce` must be unguessable, and new each time. */

@@ -6,7 +6,7 @@ import type { Op } from '../../src/ir/op.ts';
 import type { TranslateRequest, Translator } from '../../src/ports/translator.ts';
 import { opShapes } from '../../src/translate/model-schema.ts';
 
-export interface ModelMessage {
+interface ModelMessage {
   readonly role: string;
   readonly content: string;
 }
@@ -113,16 +113,13 @@ function fencedData(messages: readonly ModelMessage[]): ModelRequest['data'] {
 }
 
 /** Sends any JSON. */
-export function sendJson(response: ServerResponse, status: number, value: unknown): void {
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(JSON.stringify(value));
 }
 
 /** A completion around a message; `finish` is finish_reason. */
-export function completion(
-  message: Readonly<Record<string, unknown>>,
-  finish = 'stop',
-): Readonly<Record<string, unknown>> {
+function completion(message: Readonly<Record<string, unknown>>, finish = 'stop'): Readonly<Record<string, unknown>> {
   return {
     id: 'chatcmpl-test',
     object: 'chat.completion',
@@ -239,7 +236,7 @@ function strictOp(op: Op): Readonly<Record<string, unknown>> {
 }
 
 /** A model that knows what the phrasebook knows, and answers each sentence as a model would. */
-export function phrasebookModel(): Behaviour {
+function phrasebookModel(): Behaviour {
   let known: Promise<Translator> | null = null;
   return answering(async ({ data }) => {
     if (typeof data['sentence'] !== 'string')
