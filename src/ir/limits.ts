@@ -2,6 +2,7 @@
 export const limits = {
   sourceBytesMax: 256 * 1024,
   lockBytesMax: 8 * 1024 * 1024,
+  lockNodesMax: 1_000_000,
   repoFileBytesMax: 64 * 1024,
   yamlNodesMax: 20_000,
   yamlDepthMax: 32,
