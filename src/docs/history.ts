@@ -3,7 +3,7 @@ import type { CommandState, RunState } from '../ir/journal.ts';
 import type { Outcome } from '../ir/event.ts';
 import type { Lock } from '../ir/lock.ts';
 import { outcomeOf } from '../text/outcomes.ts';
-import { allCommands } from './effects.ts';
+import { allCommands } from '../text/effects.ts';
 
 /** The latest result of one command on one host, and the run that it comes from. */
 export interface LatestResult {

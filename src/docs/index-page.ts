@@ -3,7 +3,7 @@ import type { RunState } from '../ir/journal.ts';
 import type { Host } from '../ir/runbook.ts';
 import { code, heading, type Inline, paragraph, printMarkdown, prose, separated, table } from '../text/markdown.ts';
 import { countOutcomes, countsText, outcomesOf, runResult } from '../text/outcomes.ts';
-import { effectsText } from './effects.ts';
+import { effectsText } from '../text/effects.ts';
 import { managed } from './managed.ts';
 import { type DocumentedRunbook, hostLink, indexPath, type Page, runbookLink, runLink, type Site } from './site.ts';
 import { legend } from './words.ts';

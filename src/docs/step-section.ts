@@ -15,7 +15,7 @@ import {
   separated,
   strong,
 } from '../text/markdown.ts';
-import { effectOfStep, isIrreversible, needsApproval } from './effects.ts';
+import { effectOfStep, isIrreversible, needsApproval } from '../text/effects.ts';
 import { effectMeanings } from './words.ts';
 
 export function stepSection(step: LockedStep): readonly RootContent[] {

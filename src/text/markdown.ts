@@ -16,6 +16,7 @@ import remarkGfm from 'remark-gfm';
 import { inert, oneLine } from './escape.ts';
 import { limits } from '../ir/limits.ts';
 import { proseParts } from './prose.ts';
+import { withoutRunnerCommands } from './runner-commands.ts';
 
 /** Pieces of a line: a string is text of the program's own. */
 export type Inline = string | PhrasingContent | readonly Inline[];
@@ -45,7 +46,7 @@ export function prose(text: string, max = 2000): PhrasingContent[] {
 
 /** Foreign text in a fence longer than any fence in it, cut at the limit with a line that says so. */
 export function fence(lang: 'sh' | 'diff' | 'text', text: string): Code {
-  const whole = fenceable(text).replace(/\n+$/, '');
+  const whole = withoutMarkers(inert(text.toWellFormed())).replace(/\n+$/, '');
   if (whole.length <= limits.pageBlockCharsMax) return { type: 'code', lang, value: whole };
   const head = whole.slice(0, limits.pageBlockCharsMax).toWellFormed();
   const cut = head.lastIndexOf('\n');
@@ -56,14 +57,9 @@ export function fence(lang: 'sh' | 'diff' | 'text', text: string): Code {
   };
 }
 
-/** Keeps each line of a block from acting on a log that shows it: `::command::` and `##[command]` of GitHub's runner. */
-function fenceable(text: string): string {
-  return withoutMarkers(inert(text.toWellFormed())).replaceAll(/^([^\S\n]*):(?=:[^\n]*::)/gm, String.raw`$1\u{3a}`);
-}
-
-/** Breaks what the program itself looks for in a page, and what GitHub's runner looks for anywhere in a line. */
+/** Breaks what the program itself looks for in a page, and what a runner looks for in a log. */
 function withoutMarkers(text: string): string {
-  return text.replaceAll('<!-- runbook:', String.raw`<!\u{2d}- runbook:`).replaceAll('##[', String.raw`#\u{23}[`);
+  return withoutRunnerCommands(text).replaceAll('<!-- runbook:', String.raw`<!\u{2d}- runbook:`);
 }
 
 /** A heading of depth 1 to 4. */

@@ -1,5 +1,5 @@
-/** The effects of a step's commands, in one place for every page. */
-import { type Effect } from '../ir/command.ts';
+/** How serious a step is: the effects of its commands, summed up the same for every reader. */
+import type { Effect } from '../ir/command.ts';
 import type { Lock, LockedCommand, LockedStep } from '../ir/lock.ts';
 
 /** Most serious first. */
@@ -7,13 +7,22 @@ const seriousness: readonly Effect[] = ['destructive', 'opaque', 'change', 'read
 
 /** The most serious effect of a step on any family; `read` for a step that only looks. */
 export function effectOfStep(step: LockedStep): Effect {
-  const found = allCommands(step).map(({ effect }) => effect);
+  return worstEffect(allCommands(step).map(({ effect }) => effect));
+}
+
+/** The most serious of these effects; `read` for none. */
+export function worstEffect(found: readonly Effect[]): Effect {
   return seriousness.find((effect) => found.includes(effect)) ?? 'read';
+}
+
+/** Whether policy wants a person's yes before it runs. */
+export function isGuarded(effect: Effect): boolean {
+  return effect === 'destructive' || effect === 'opaque';
 }
 
 /** Whether a person must agree before the step runs. */
 export function needsApproval(step: LockedStep): boolean {
-  return ['destructive', 'opaque'].includes(effectOfStep(step));
+  return isGuarded(effectOfStep(step));
 }
 
 /** Whether a command can't be taken back; one that only looks has nothing to take back. */
@@ -31,6 +40,7 @@ export function effectsText(lock: Lock): string {
     .join(', ');
 }
 
+/** The commands of every family. */
 export function allCommands(step: LockedStep): readonly LockedCommand[] {
   return Object.values(step.commands).flat();
 }
