@@ -4,7 +4,7 @@ import { chmod, mkdir, open, readdir } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JournalFile, Journals } from '../ports/files.ts';
-import { foldersAbove, missingAsNull, openRegular } from './disk-path.ts';
+import { foldersAbove, missingAsNull, openRegular, refusalToWrite } from './disk-path.ts';
 
 const folders = ['.runbook', 'runs'] as const;
 const suffix = '.ndjson';
@@ -23,14 +23,14 @@ async function create(root: string, run: string): Promise<JournalFile> {
   const parts = partsOf(run);
   const folder = join(root, ...folders);
   const above = await foldersAbove(root, parts);
-  if (!above.ok) throw new Error(`The journal can't be written: ${folder} is not a plain folder.`);
+  if (!above.ok) throw refusalToWrite(`Not written: ${folder} is not a plain folder.`, above.failure);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(join(root, folders[0]), 0o700);
   const { O_RDWR, O_CREAT, O_APPEND, O_NOFOLLOW, O_NONBLOCK } = constants;
   const handle = await open(join(root, ...parts), O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK, 0o600);
   if (!(await handle.stat()).isFile()) {
     await handle.close();
-    throw new Error(`The journal of run ${run} is not a regular file.`);
+    throw refusalToWrite(`Not written: the journal of run ${run} is not a regular file.`, 'not-a-file');
   }
   await dropTornLine(handle);
   const folderHandle = await open(folder, O_NONBLOCK);
@@ -74,8 +74,9 @@ function journalOver(handle: FileHandle): JournalFile {
 async function listed(root: string): Promise<readonly string[]> {
   const above = await foldersAbove(root, [...folders, '']);
   if (!above.ok || above.value === 'missing') return [];
-  const names = await readdir(join(root, ...folders)).catch(missingAsNull);
-  const runs = (names ?? []).filter((name) => name.endsWith(suffix)).map((name) => name.slice(0, -suffix.length));
+  const entries = await readdir(join(root, ...folders), { withFileTypes: true }).catch(missingAsNull);
+  const names = (entries ?? []).filter((entry) => entry.isFile()).map((entry) => entry.name);
+  const runs = names.filter((name) => name.endsWith(suffix)).map((name) => name.slice(0, -suffix.length));
   const dated = await Promise.all(runs.filter(isRunId).map(async (run) => ({ run, at: await startOf(root, run) })));
   return dated.sort((a, b) => order(a.at, b.at) || order(a.run, b.run)).map(({ run }) => run);
 }

@@ -74,3 +74,15 @@ export function missingAsNull(error: unknown): null {
 export function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? '';
 }
+
+const errnos: Record<PathFault, string> = {
+  outside: 'EACCES',
+  link: 'ELOOP',
+  'not-a-file': 'EINVAL',
+  'not-a-folder': 'ENOTDIR',
+};
+
+/** What is thrown where writing is refused: an error as the system throws them, so that shells report it as one. */
+export function refusalToWrite(message: string, fault: PathFault): Error {
+  return Object.assign(new Error(message), { code: errnos[fault], syscall: 'open' });
+}

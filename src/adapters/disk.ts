@@ -9,7 +9,7 @@ import { failed, ok } from '../ir/result.ts';
 import type { Result } from '../ir/result.ts';
 import type { Files } from '../ports/files.ts';
 import { oneLine } from '../text/escape.ts';
-import { codeOf, foldersAbove, insideParts, missingAsNull, openRegular } from './disk-path.ts';
+import { codeOf, foldersAbove, insideParts, missingAsNull, openRegular, refusalToWrite } from './disk-path.ts';
 import type { PathFault } from './disk-path.ts';
 
 export { diskJournals } from './disk-journals.ts';
@@ -151,8 +151,12 @@ async function writableParts(root: string, path: string): Promise<readonly strin
   const above = await foldersAbove(root, parts);
   const stat = above.ok ? await lstat(join(root, ...parts)).catch(missingAsNull) : null;
   const fault = above.ok ? faultOf(stat) : above.failure;
-  if (fault !== null) throw new Error(`Not written: ${oneLine(path)} ${refusals[fault].message}.`);
+  if (fault !== null) throw notWritten(path, fault);
   return parts;
+}
+
+function notWritten(path: string, fault: PathFault): Error {
+  return refusalToWrite(`Not written: ${oneLine(path)} ${refusals[fault].message}.`, fault);
 }
 
 function faultOf(stat: { isFile(): boolean; isSymbolicLink(): boolean } | null): PathFault | null {

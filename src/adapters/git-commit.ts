@@ -42,7 +42,8 @@ export async function commitPaths(on: Committing, paths: readonly string[]): Ans
   const commit = await commitEntries(on, { parent: head.value, input });
   if (!commit.ok || commit.value === null) return commit;
   // First the index, then the branch: whoever is stopped between the two is left with staged files, not with a staged undoing.
-  const staged = await on.git.with({ args: writeIndex, input });
+  const filtersOff = await filterNames(on.git);
+  const staged = await on.git.with({ args: writeIndex, input, filtersOff });
   if (!staged.ok) return failed(gitFailure(staged.failure));
   const moved = await moveRef(on, { ref: 'HEAD', to: commit.value, from: head.value });
   return moved.ok ? ok(commit.value) : moved;
@@ -96,10 +97,11 @@ export async function headOf(git: Git): Answer<string | null> {
 
 /** Where the root stands in the repo, which may be larger; refuses while another git command or a merge is under way. */
 async function placeOf({ git, root }: Committing): Answer<{ readonly prefix: string }> {
-  const asked = ['--show-prefix', '--git-path', 'index.lock', '--git-path', 'MERGE_HEAD'];
+  const asked = ['--is-inside-work-tree', '--show-prefix', '--git-path', 'index.lock', '--git-path', 'MERGE_HEAD'];
   const said = await git.text('rev-parse', ...asked);
   if (!said.ok) return failed(gitFailure(said.failure));
-  const [prefix = '', lock = '', merge = ''] = said.value.split('\n');
+  const [isInside, prefix = '', lock = '', merge = ''] = said.value.split('\n');
+  if (isInside !== 'true') return failed(repoFailure('bare', 'The repository has no working tree here.'));
   if (existsSync(join(root, lock)) || existsSync(lock)) {
     return failed(repoFailure('index-locked', 'Another git command holds the index.'));
   }
@@ -107,6 +109,14 @@ async function placeOf({ git, root }: Committing): Answer<{ readonly prefix: str
     return failed(repoFailure('merging', 'A merge is under way in the repository.'));
   }
   return ok({ prefix });
+}
+
+/** Filters that are configured: git would run them to compare files that changed a moment ago when it writes an index. */
+async function filterNames(git: Git): Promise<readonly string[]> {
+  const listed = await git.text('config', '--list', '--null', '--name-only');
+  const keys = listed.ok ? listed.value.split('\0') : [];
+  const names = keys.map((key) => /^filter\.(.+)\.(?:clean|process)$/s.exec(key)?.[1]);
+  return [...new Set(names.filter((name) => name !== undefined))];
 }
 
 /** Stores the files' bytes as they are, without the filters that a repo may configure. */

@@ -42,7 +42,6 @@ const words: readonly (readonly [RegExp, RepoCode, string])[] = [
   [/dubious ownership/, 'dubious-ownership', 'The repository belongs to another user, so git does not trust it'],
   [/index\.lock/, 'index-locked', 'Another git command holds the index'],
   [/cannot lock ref|cannot update ref/, 'head-moved', 'The branch moved meanwhile'],
-  [/must be run in a work tree/, 'bare', 'The repository has no working tree'],
   [
     /Permission denied|insufficient permission|unable to write|No space left/,
     'not-writable',

@@ -11,6 +11,8 @@ export interface GitCall {
   readonly indexFile?: string;
   /** `Name <mail>` of author and committer, where git itself knows none. */
   readonly identity?: string;
+  /** Names of filters (gitattributes) that must not run, whatever the settings say. */
+  readonly filtersOff?: readonly string[];
 }
 
 /** One repo; a failure is what git said on stderr. */
@@ -35,7 +37,13 @@ const config = [
 ];
 
 /** simple-git takes these settings for attacks unless they are allowed by name; here they take away what a repo could run. */
-const unsafe = { allowUnsafeHooksPath: true, allowUnsafeFsMonitor: true, allowUnsafeProtocolOverride: true };
+const unsafe = {
+  allowUnsafeHooksPath: true,
+  allowUnsafeFsMonitor: true,
+  allowUnsafeProtocolOverride: true,
+  allowUnsafeFilter: true,
+  allowUnsafeConfigEnvCount: true,
+};
 
 /** The rest of the environment stays away from git: GIT_DIR, GIT_SSH_COMMAND, LD_PRELOAD, EDITOR and all others. */
 const passed = ['PATH', 'HOME', 'XDG_CONFIG_HOME', 'USER', 'LOGNAME', 'TMPDIR', 'SUDO_UID'];
@@ -52,15 +60,17 @@ const silenceMaxMs = 60_000;
 
 /** Git in a folder. `environment` is the program's own, of which little is passed on. */
 export function gitIn(folder: string, environment: Readonly<Record<string, string | undefined>>): Git {
-  const opened = (call: GitCall): SimpleGit =>
-    simpleGit({
+  const opened = (call: GitCall): SimpleGit => {
+    const child = childEnvironment(environment, call);
+    return simpleGit({
       baseDir: folder,
       config,
       unsafe,
-      allowEnvironment: [...identities, ...Object.keys(always), 'GIT_INDEX_FILE'],
+      allowEnvironment: Object.keys(child),
       timeout: { block: silenceMaxMs },
       ...(call.input === undefined ? {} : { input: () => Buffer.from(call.input ?? '') }),
-    }).env(childEnvironment(environment, call));
+    }).env(child);
+  };
   return {
     text: (...args) => answered(() => opened({ args }).raw([...args])),
     with: (call) => answered(() => opened(call).raw([...call.args])),
@@ -83,7 +93,22 @@ function childEnvironment(from: Readonly<Record<string, string | undefined>>, ca
     if (value !== undefined) child[name] = value;
   }
   if (call.indexFile !== undefined) child['GIT_INDEX_FILE'] = call.indexFile;
-  return { ...child, ...(call.identity === undefined ? {} : identityVariables(call.identity)) };
+  if (call.identity !== undefined) Object.assign(child, identityVariables(call.identity));
+  return Object.assign(child, settingVariables((call.filtersOff ?? []).flatMap(filterOff)));
+}
+
+function filterOff(name: string): readonly (readonly [string, string])[] {
+  const keys = ['clean', 'smudge', 'process'].map((part) => [`filter.${name}.${part}`, ''] as const);
+  return [...keys, [`filter.${name}.required`, 'false']];
+}
+
+/** Settings by environment: a filter's name may hold "=", at which `-c` would cut it. */
+function settingVariables(settings: readonly (readonly [string, string])[]): Record<string, string> {
+  const lines = settings.flatMap(([key, value], n) => [
+    [`GIT_CONFIG_KEY_${n}`, key],
+    [`GIT_CONFIG_VALUE_${n}`, value],
+  ]);
+  return Object.fromEntries([['GIT_CONFIG_COUNT', String(settings.length)], ...lines]) as Record<string, string>;
 }
 
 function identityVariables(identity: string): Record<string, string> {
