@@ -48,8 +48,8 @@ export async function carryOut(shell: RunningShell, run: ScriptRun): Promise<Exi
 interface Pump {
   /** Rejects when `onOutput` did; never resolves. */
   readonly failed: Promise<never>;
-  readonly chunks: () => number;
-  readonly isBusy: () => boolean;
+  /** When the last chunk was taken, by performance.now(). */
+  readonly lastAt: () => number;
   readonly idle: () => Promise<void>;
   readonly stop: () => void;
 }
@@ -58,17 +58,17 @@ interface Pump {
 function pump(shell: Pick<RunningShell, 'stdout' | 'stderr'>, onOutput: ScriptRun['onOutput']): Pump {
   const streams = [shell.stdout, shell.stderr];
   const failed = Promise.withResolvers<never>();
-  let chunks = 0;
+  let lastAt = 0;
   let waiting = 0;
   let last = Promise.resolve();
   const take = (stream: 'stdout' | 'stderr') => (chunk: Buffer) => {
-    chunks++;
     waiting++;
     for (const each of streams) each.pause();
     last = last
       .then(() => onOutput(chunk, stream))
       .catch(failed.reject)
       .finally(() => {
+        lastAt = performance.now();
         if (--waiting === 0) for (const each of streams) each.resume();
       });
   };
@@ -77,8 +77,7 @@ function pump(shell: Pick<RunningShell, 'stdout' | 'stderr'>, onOutput: ScriptRu
   shell.stderr.on('data', takers.stderr).resume();
   return {
     failed: failed.promise,
-    chunks: () => chunks,
-    isBusy: () => waiting > 0,
+    lastAt: () => lastAt,
     idle: () => last,
     stop: () => {
       shell.stdout.off('data', takers.stdout);
@@ -90,15 +89,19 @@ function pump(shell: Pick<RunningShell, 'stdout' | 'stderr'>, onOutput: ScriptRu
 /** After the exit: until the outputs end, or nothing came for a grace, since a child in the background may hold them for ever. */
 async function lastOutput(shell: RunningShell, output: Pump): Promise<void> {
   const closed = shell.closed.then(() => true);
-  for (let graces = 0; graces < gracesMax;) {
-    const before = output.chunks();
-    const grace = timer(limits.closeGraceMs);
+  const exitedAt = performance.now();
+  for (let heldUpMs = 0; ;) {
+    const now = performance.now();
+    const quietMs = now - Math.max(exitedAt, output.lastAt());
+    const isTalkedOut = now - exitedAt - heldUpMs > limits.closeGraceMs * gracesMax;
+    if (quietMs >= limits.closeGraceMs || isTalkedOut) break;
+    const grace = timer(limits.closeGraceMs - quietMs);
     const isClosed = await Promise.race([closed, grace.over.then(() => false)]);
     grace.clear();
     if (isClosed) break;
-    if (output.isBusy()) await output.idle();
-    else if (output.chunks() === before) break;
-    else graces++;
+    const before = performance.now();
+    await output.idle();
+    heldUpMs += performance.now() - before;
   }
   await output.idle();
 }

@@ -89,7 +89,7 @@ describe('a script on this machine', () => {
     const home = temporaryFolder();
     const answer = await ran('sleep 100 & sleep 100', { home, timeoutMs: 300 });
     expect(answer.exit).toEqual({ kind: 'timeout' });
-    expect(processesWith(`HOME=${home}`)).toEqual([]);
+    await expect.poll(() => processesWith(`HOME=${home}`)).toEqual([]);
   });
 
   test('is stopped when it is cancelled, also before it began', async () => {
@@ -102,7 +102,7 @@ describe('a script on this machine', () => {
     });
     expect(answer.exit).toEqual({ kind: 'cancelled' });
     expect((await ran('sleep 100', { home, signal: AbortSignal.abort() })).exit).toEqual({ kind: 'cancelled' });
-    expect(processesWith(`HOME=${home}`)).toEqual([]);
+    await expect.poll(() => processesWith(`HOME=${home}`)).toEqual([]);
   });
 
   test('is held up by a slow reader and loses nothing', async () => {
