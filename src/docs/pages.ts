@@ -6,7 +6,6 @@ import { runbookPage } from './runbook-page.ts';
 import { type DocsInput, type Page, siteOf } from './site.ts';
 
 export { mergeManaged, stalePages } from './managed.ts';
-export { keptRuns, notableRuns } from './history.ts';
 export type { DocsInput, Page } from './site.ts';
 
 /** All pages, each wholly a managed section. The same input gives the same bytes. */

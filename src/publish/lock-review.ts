@@ -46,7 +46,7 @@ export interface StepReview {
 }
 
 /** Something about the whole lock: its hosts, names, families, rollout or the order of its steps. */
-export interface FactChange {
+interface FactChange {
   readonly name: string;
   readonly before: string;
   readonly after: string;
