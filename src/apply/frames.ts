@@ -42,9 +42,12 @@ export interface FrameReader {
 
 const frameBytesMax = 200;
 
-/** Reads a stream in pieces of any size; holds back at most one frame. A line with another nonce is output like any other. */
+/**
+ * Reads a stream in pieces of any size. A frame is a record separator, the nonce, words and a newline, wherever it comes; with another
+ * nonce it is output like any other. Only what may be the beginning of a frame is held back, so that output is shown as it comes.
+ */
 export function frameReader(nonce: string, handlers: FrameHandlers): FrameReader {
-  const mark = Buffer.from(`\n${nonce} `);
+  const mark = Buffer.from(`\u001e${nonce} `);
   let held: Buffer = Buffer.alloc(0);
   const output = (bytes: Buffer): void => {
     if (bytes.length > 0) handlers.onOutput(bytes);
@@ -81,7 +84,7 @@ export function frameReader(nonce: string, handlers: FrameHandlers): FrameReader
 
 /** How many bytes at the end of `bytes` may be the beginning of `mark`. */
 function markStart(bytes: Buffer, mark: Buffer): number {
-  const at = bytes.lastIndexOf(10);
+  const at = bytes.lastIndexOf(mark[0] ?? 0);
   const length = bytes.length - at;
   if (at === -1 || length > mark.length) return 0;
   return bytes.subarray(at).equals(mark.subarray(0, length)) ? length : 0;

@@ -20,7 +20,7 @@ export async function runHost(context: RunContext, host: Host): Promise<HostEnd>
   const work = await begin(context, host);
   if (!work.ok) return failHost(context, host, work.failure);
   const end = await carryOut(work.value);
-  await cleanUp(work.value);
+  if (end !== 'unknown' && end !== 'unreachable') await cleanUp(work.value);
   await work.value.session.close();
   const states = recorder.state()?.commands.get(host.name)?.values() ?? [];
   recorder.record({ kind: 'host-ended', host: host.name, at: options.clock.now(), counts: countOutcomes(states) });
@@ -185,7 +185,7 @@ function endWith(
   }
 }
 
-/** Results stay on the host until they are in the journal; a host on which nothing was done has none. */
+/** Results stay on the host until they are in the journal, and while nobody knows them; a host on which nothing was done has none. */
 async function cleanUp(work: HostWork): Promise<void> {
   const { clock, stateRoot } = work.context.options;
   await work.context.recorder.settled();

@@ -22,9 +22,9 @@ done
 export LC_ALL="$rb_locale" TERM=dumb PAGER=cat SYSTEMD_PAGER=cat DEBIAN_FRONTEND=noninteractive GIT_TERMINAL_PROMPT=0
 export PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"`;
 
-/** A frame begins on a line of its own; one write, so that nothing comes between. Without a listener there is no reason to go on. */
+/** A frame is one write, so that nothing comes between. It begins with a record separator, which few programs print: see frames.ts. */
 const frames = `rb_relayed=
-rb_say() { printf '\\n%s %s\\n' "$rb_nonce" "$1" || exit 1; }
+rb_say() { printf '\\036%s %s\\n' "$rb_nonce" "$1" || exit 1; }
 rb_keep() { [ -z "$rb_relayed" ] || printf '%s\\n' "$1" >>"$rb_spool/results"; }
 rb_close() { rb_keep "close $1"; rb_say "close $1"; exit 0; }
 rb_fault() { rb_keep "fault $1"; rb_say "fault $1"; exit 0; }`;
@@ -133,13 +133,13 @@ const questions = `rb_question() {
   [ "$rb_status" -eq 0 ] || [ -z "$rb_diff" ] || rb_read diff "$rb_diff"
 }`;
 
-const common = [environment, frames, state];
+const common = [environment, frames, "rb_say 'open 1'", state];
 
 /** For a script that applies commands. */
-export const applyRuntime = [...common, timeLimit, children, spool, commands, "rb_say 'open 1'"].join('\n');
+export const applyRuntime = [...common, timeLimit, children, spool, commands].join('\n');
 
 /** For a script that only asks. */
-export const askRuntime = [...common, timeLimit, children, questions, "rb_say 'open 1'"].join('\n');
+export const askRuntime = [...common, timeLimit, children, questions].join('\n');
 
 /** For a script that looks after the results of another. */
-export const spoolRuntime = [...common, "rb_say 'open 1'"].join('\n');
+export const spoolRuntime = common.join('\n');

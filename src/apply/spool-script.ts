@@ -16,12 +16,11 @@ export function lookScript(options: SpoolOptions): string {
 const look = `mkdir -p -m 700 "$rb_state" "$rb_state/spool" 2>&1 || rb_fault state
 if mkdir -m 700 "$rb_spool"; then rb_say 'look fenced'; rb_close complete; fi
 printf '' >"$rb_spool/stop" || rb_fault state
-rb_m=0 rb_status=alive
+rb_m=0 rb_status=gone
 until grep -q -e '^close ' -e '^fault ' "$rb_spool/results"; do
-  if read -r rb_group <"$rb_spool/pid"; then
-    if ! kill -0 "$rb_group"; then rb_status=gone; break; fi
-  elif [ "$rb_m" -ge 2 ]; then rb_status=gone; break; fi
-  [ "$rb_m" -lt ${limits.lookWaitSeconds} ] || break
+  if read -r rb_group <"$rb_spool/pid"; then kill -0 "$rb_group" || break
+  elif [ "$rb_m" -ge 2 ]; then break; fi
+  if [ "$rb_m" -ge ${limits.lookWaitSeconds} ]; then rb_status=alive; break; fi
   rb_m=$((rb_m + 1))
   sleep 1
 done

@@ -34,6 +34,8 @@ export interface ShellHost {
 export interface ShellHostOptions {
   readonly shell?: Shell;
   readonly name?: string;
+  /** Loses the connection as soon as the output holds this, once for each; what runs on the host goes on. */
+  readonly cutAfter?: readonly RegExp[];
   /** Added to the environment of the scripts. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly vars?: Readonly<Record<string, string>>;
@@ -44,6 +46,7 @@ export function shellHost({
   name = 'h1',
   environment = {},
   vars = {},
+  cutAfter = [],
 }: ShellHostOptions = {}): ShellHost {
   const folder = mkdtempSync(join(tmpdir(), 'runbook-host-'));
   const [home, bin] = [join(folder, 'home'), join(folder, 'bin')];
@@ -54,12 +57,13 @@ export function shellHost({
   else symlinkSync(shellPath, join(bin, 'sh'));
   const env = { PATH: `${bin}:/usr/bin:/bin`, HOME: home, ...environment };
   const scripts: string[] = [];
+  const cuts = [...cutAfter];
   let last: ChildProcessWithoutNullStreams | undefined;
   const session: HostSession = {
     run: (run) => {
       scripts.push(run.script);
       last = spawn(join(bin, 'sh'), ['-s'], { cwd: home, env, detached: true });
-      return carryOut(last, run);
+      return carryOut(last, run, cuts);
     },
     close: async () => undefined,
   };
@@ -85,7 +89,7 @@ export function shellHost({
 }
 
 /** One chunk after the other; ends with the shell and its output, or shortly after the shell where a child holds the output. */
-function carryOut(child: ChildProcessWithoutNullStreams, run: ScriptRun): Promise<Exit> {
+function carryOut(child: ChildProcessWithoutNullStreams, run: ScriptRun, cuts: RegExp[]): Promise<Exit> {
   return new Promise((resolve) => {
     let isOver = false;
     const end = (exit: Exit): void => {
@@ -103,8 +107,17 @@ function carryOut(child: ChildProcessWithoutNullStreams, run: ScriptRun): Promis
     const limit = setTimeout(() => stop({ kind: 'timeout' }), run.timeoutMs);
     run.signal?.addEventListener('abort', () => stop({ kind: 'cancelled' }), { once: true });
     child.stdin.on('error', () => null);
-    child.stdout.on('data', (chunk: Buffer) => isOver || run.onOutput(chunk, 'stdout'));
-    child.stderr.on('data', (chunk: Buffer) => isOver || run.onOutput(chunk, 'stderr'));
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      if (isOver) return;
+      void run.onOutput(chunk, 'stdout');
+      if (cuts[0] === undefined) return;
+      said += chunk.toString('latin1');
+      if (!cuts[0].test(said)) return;
+      cuts.shift();
+      end({ kind: 'lost', reason: 'the cable was pulled' });
+    });
+    child.stderr.on('data', (chunk: Buffer) => isOver || void run.onOutput(chunk, 'stderr'));
     const exitOf = (status: number | null, signal: string | null): Exit =>
       signal === null ? { kind: 'status', status: status ?? 0 } : { kind: 'signal', signal };
     child.on('close', (status, signal) => end(exitOf(status, signal)));

@@ -1,0 +1,143 @@
+/** A connection that is lost says nothing about a command: the host is asked, and only then is it decided. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { applyRun } from '../../src/apply/apply-run.ts';
+import { failed } from '../../src/ir/result.ts';
+import type { HostConnector } from '../../src/ports/host.ts';
+import { installedShells, shellHost, type ShellHost, type ShellHostOptions } from '../support/shell-host.ts';
+import { command, endings, lock, reasonOf, runOptions, step } from './support.ts';
+
+function hostOf(options: ShellHostOptions): ShellHost {
+  const host = shellHost(options);
+  onTestFinished(host.remove);
+  return host;
+}
+
+/** Each command adds a line to `ran`; the second says `working` and takes a while. */
+const steps = [
+  step('a', [command('a.1', { run: 'echo a >>ran; touch a.1' })]),
+  step('b', [command('b.1', { run: 'echo b >>ran; echo working; sleep 1; echo still; touch b.1' })]),
+  step('c', [command('c.1', { run: 'echo c >>ran; touch c.1' })]),
+];
+
+function ran(host: ShellHost): string {
+  return readFileSync(join(host.folder, 'home', 'ran'), 'utf8');
+}
+
+/** Connects once. */
+function onlyOnce(host: ShellHost): HostConnector {
+  let connected = 0;
+  return {
+    connect: (to, bound) => {
+      connected += 1;
+      if (connected === 1) return host.connector.connect(to, bound);
+      return Promise.resolve(
+        failed({
+          kind: 'unreachable',
+          host: to.name,
+          code: 'connect-timeout',
+          message: 'it does not answer',
+          remedy: 'look',
+        }),
+      );
+    },
+  };
+}
+
+describe.each(installedShells)('in %s', (shell) => {
+  test('a command that was running goes on, and its result is read when the connection is back', async () => {
+    const host = hostOf({ shell, cutAfter: [/working/] });
+    const options = runOptions([host], { lock: lock(steps) });
+    const { exit } = await applyRun(options);
+    expect(endings(options.events)).toEqual(['a.1 changed', 'b.1 changed', 'c.1 changed']);
+    expect(reasonOf(options.events, 'b.1')).toContain('the host had kept it');
+    expect(exit).toBe(0);
+    expect(ran(host)).toBe('a\nb\nc\n');
+    expect(readdirSync(join(host.stateRoot, 'spool'))).toEqual([]);
+  });
+
+  test('lost before anything was done: it begins again', async () => {
+    const host = hostOf({ shell, cutAfter: [/begin 0 check/] });
+    const options = runOptions([host], {
+      lock: lock([step('w', [command('w.1', { check: 'sleep 0.3; test -e w.1' })]), ...steps]),
+    });
+    expect((await applyRun(options)).exit).toBe(0);
+    expect(ran(host)).toBe('a\nb\nc\n');
+  });
+
+  test('lost when the last frame was on its way: nothing is done twice', async () => {
+    const host = hostOf({ shell, cutAfter: [/done 2 changed/] });
+    const options = runOptions([host], { lock: lock(steps) });
+    expect((await applyRun(options)).exit).toBe(0);
+    expect(ran(host)).toBe('a\nb\nc\n');
+  });
+
+  test('lost again and again, up to a bound', async () => {
+    const host = hostOf({ shell, cutAfter: [/done 0 changed/, /begin/, /working/] });
+    const options = runOptions([host], { lock: lock(steps) });
+    expect((await applyRun(options)).exit).toBe(0);
+    expect(ran(host)).toBe('a\nb\nc\n');
+  });
+
+  test('a host that does not come back: what was sent and not answered is unknown', async () => {
+    const host = hostOf({ shell, cutAfter: [/working/] });
+    const options = runOptions([host], { lock: lock(steps), connector: onlyOnce(host) });
+    const { exit, state } = await applyRun(options);
+    expect(exit).toBe(8);
+    expect(endings(options.events)).toEqual(['a.1 changed', 'b.1 unknown', 'c.1 unknown']);
+    expect(state.unreachable.get('h1')).toBe('it does not answer');
+  });
+
+  test('nobody listening any more: the host ends after the command that runs', async () => {
+    const host = hostOf({ shell, cutAfter: [/working/] });
+    const options = runOptions([host], { lock: lock(steps), connector: onlyOnce(host) });
+    await applyRun(options);
+    await expect
+      .poll(
+        () =>
+          readFileSync(
+            join(host.stateRoot, 'spool', readdirSync(join(host.stateRoot, 'spool'))[0] ?? '', 'results'),
+            'utf8',
+          ),
+        { timeout: 5000 },
+      )
+      .toContain('close stopped');
+    expect(ran(host)).toBe('a\nb\n');
+    expect(existsSync(join(host.folder, 'home', 'c.1'))).toBe(false);
+  });
+
+  test('a script that is killed while a command runs: that command is unknown, the rest is skipped', async () => {
+    const host = hostOf({ shell });
+    const kill = command('k.1', { run: 'kill -s KILL "$(cat "$RUNBOOK_STATE"/spool/*/pid)"; echo k >>ran' });
+    const options = runOptions([host], {
+      lock: lock([steps[0] ?? step('a', []), step('k', [kill]), ...steps.slice(1)]),
+    });
+    const { exit } = await applyRun(options);
+    expect(exit).toBe(8);
+    expect(endings(options.events)).toEqual(['a.1 changed', 'k.1 unknown', 'b.1 skipped', 'c.1 skipped']);
+    expect(reasonOf(options.events, 'k.1')).toContain('look at it, then apply again');
+  });
+
+  test('a restart that is owed survives a crash', async () => {
+    const host = hostOf({ shell });
+    const kill = 'test -e again || { touch again; kill -s KILL "$(cat "$RUNBOOK_STATE"/spool/*/pid)"; }';
+    const owed = [
+      step('conf', [command('conf.1')]),
+      step('mid', [command('mid.1', { run: `${kill}; touch mid.1` })]),
+      step('restart', [
+        command('restart.1', { onChange: ['conf'], check: 'true', run: 'echo x >>restarts', verify: 'true' }),
+      ]),
+    ];
+    const first = runOptions([host], { lock: lock(owed) });
+    await applyRun(first);
+    expect(endings(first.events)).toEqual(['conf.1 changed', 'mid.1 unknown', 'restart.1 skipped']);
+    const second = runOptions([host], { lock: lock(owed), run: 'second' });
+    await applyRun(second);
+    expect(endings(second.events)).toEqual([
+      'conf.1 already',
+      expect.stringMatching(/^mid.1 (already|changed)$/),
+      'restart.1 changed',
+    ]);
+  });
+});

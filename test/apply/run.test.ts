@@ -1,0 +1,304 @@
+/** A run on hosts: journal, counts, exits, rollouts, stopping; on shells of this machine. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { applyRun } from '../../src/apply/apply-run.ts';
+import { foldJournal } from '../../src/apply/fold-journal.ts';
+import type { HostConnector } from '../../src/ports/host.ts';
+import { failed } from '../../src/ir/result.ts';
+import { shellHost, type ShellHost, type ShellHostOptions } from '../support/shell-host.ts';
+import { command, endings, lock, reasonOf, runOptions, step } from './support.ts';
+
+function hostOf(options: ShellHostOptions = {}): ShellHost {
+  const host = shellHost(options);
+  onTestFinished(host.remove);
+  return host;
+}
+
+const down: HostConnector = {
+  connect: async (host) =>
+    failed({
+      kind: 'unreachable',
+      host: host.name,
+      code: 'refused',
+      message: `${host.name} refused`,
+      remedy: 'start sshd',
+    }),
+};
+
+test('twenty commands are one script and one connection; where nothing was done nothing else is sent', async () => {
+  const host = hostOf();
+  const steps = Array.from({ length: 20 }, (_, index) => step(`s${index}`, [command(`s${index}.1`)]));
+  await applyRun(runOptions([host], { lock: lock(steps) }));
+  expect(host.scripts).toHaveLength(2);
+  const again = runOptions([host], { lock: lock(steps) });
+  const { exit, state } = await applyRun(again);
+  expect(host.scripts).toHaveLength(3);
+  expect(exit).toBe(0);
+  expect(again.events.at(-1)).toMatchObject({ kind: 'run-ended', counts: { already: 20, changed: 0, failed: 0 } });
+  expect(state.exit).toBe(0);
+});
+
+test('a host on which nothing was to be done keeps no trace, and one that was changed keeps no results', async () => {
+  const host = hostOf();
+  const done = step('a', [command('a.1', { check: 'true' })]);
+  await applyRun(runOptions([host], { lock: lock([done]) }));
+  expect(existsSync(host.stateRoot)).toBe(false);
+  await applyRun(runOptions([host], { lock: lock([step('b', [command('b.1')])]) }));
+  expect(readdirSync(join(host.stateRoot, 'spool'))).toEqual([]);
+});
+
+test('the journal begins with its version, and folds to the state that the run returned', async () => {
+  const host = hostOf();
+  const steps = [
+    step('a', [command('a.1')]),
+    step('b', [command('b.1', { run: 'false' })]),
+    step('c', [command('c.1')]),
+  ];
+  const options = runOptions([host], { lock: lock(steps) });
+  const { state } = await applyRun(options);
+  expect(options.lines[0]).toBe('{"journal":1}');
+  expect(foldJournal(options.lines)).toEqual(state);
+  expect([...(state.commands.get('h1') ?? [])].map(([id, { outcome }]) => [id, outcome])).toEqual([
+    ['a.1', 'changed'],
+    ['b.1', 'failed'],
+    ['c.1', 'skipped'],
+  ]);
+  const kinds = options.lines.slice(1).map((line) => (JSON.parse(line) as { kind: string }).kind);
+  expect(kinds.indexOf('batch-sent')).toBeLessThan(kinds.indexOf('command-started'));
+  expect(kinds).not.toContain('command-output');
+});
+
+test('the commands are in the journal before they are sent', async () => {
+  const host = hostOf();
+  const options = runOptions([host], { lock: lock([step('a', [command('a.1')])]) });
+  const append = async (line: string): Promise<void> => {
+    if (line.includes('batch-sent')) expect(host.scripts).toHaveLength(0);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    options.lines.push(line);
+  };
+  await applyRun({ ...options, journal: { append, close: async () => undefined } });
+  expect(endings(options.events)).toEqual(['a.1 changed']);
+});
+
+test.each([
+  ['before anything is sent', 'batch-sent', []],
+  ['while commands run', 'command-ended', ['a.1 changed', 'b.1 skipped']],
+])('a disk that is full %s stops before the next effect', async (_, kind, expected) => {
+  const host = hostOf();
+  const steps = [
+    step('a', [command('a.1', { run: 'touch a.1' })]),
+    step('b', [command('b.1', { check: 'sleep 1; test -e b.1' })]),
+    step('c', [command('c.1')]),
+  ];
+  const options = runOptions([host], { lock: lock(kind === 'batch-sent' ? steps : steps) });
+  const append = async (line: string): Promise<void> => {
+    if (line.includes(kind)) throw new Error('ENOSPC');
+  };
+  const { exit } = await applyRun({ ...options, journal: { append, close: async () => undefined } });
+  expect(exit).toBe(1);
+  expect(options.events).toContainEqual(
+    expect.objectContaining({ kind: 'failure', failure: expect.objectContaining({ code: 'journal' }) }),
+  );
+  expect(existsSync(join(host.folder, 'home', 'c.1'))).toBe(false);
+  if (expected.length === 0) expect(host.scripts).toEqual([]);
+});
+
+test('exits: unknown before failed before unreachable', async () => {
+  const [good, bad, killed] = [hostOf({ name: 'good' }), hostOf({ name: 'bad' }), hostOf({ name: 'killed' })];
+  const kill = `kill -s KILL "$(cat "$RUNBOOK_STATE"/spool/*.killed/pid)"; sleep 1`;
+  const steps = [
+    step('a', [
+      command('a.1', { uses: ['how'], run: `case $how in bad) exit 1 ;; killed) ${kill} ;; esac; touch a.1` }),
+    ]),
+  ];
+  const set = (host: ShellHost, how: string): ShellHost => ({ ...host, host: { ...host.host, vars: { how } } });
+  const hosts = {
+    good: set(good, 'good'),
+    bad: set(bad, 'bad'),
+    killed: set(killed, 'killed'),
+    down: { ...set(hostOf({ name: 'down' }), 'good'), connector: down },
+  };
+  const exitOf = async (names: readonly (keyof typeof hosts)[]): Promise<number> =>
+    (
+      await applyRun(
+        runOptions(
+          names.map((name) => hosts[name]),
+          { lock: lock(steps) },
+        ),
+      )
+    ).exit;
+  expect(await exitOf(['good'])).toBe(0);
+  expect(await exitOf(['good', 'down'])).toBe(4);
+  expect(await exitOf(['good', 'down', 'bad'])).toBe(1);
+  expect(await exitOf(['good', 'down', 'bad', 'killed'])).toBe(8);
+});
+
+test('hosts beyond the failures that are allowed are not attempted, and an unreachable host counts', async () => {
+  const hosts = ['h1', 'h2', 'h3', 'h4'].map((name) => hostOf({ name }));
+  const options = runOptions(hosts, {
+    lock: lock([step('a', [command('a.1')])]),
+    rollout: { batches: [1, '100%'], maxFailures: 0 },
+  });
+  const first = options.hosts[0]?.name;
+  const connector: HostConnector = {
+    connect: (host, bound) => (host.name === first ? down : options.connector).connect(host, bound),
+  };
+  const { state, exit } = await applyRun({ ...options, connector });
+  expect(exit).toBe(4);
+  expect(state.hostsNotAttempted).toEqual(['h2', 'h3', 'h4']);
+  expect(state.unreachable).toEqual(new Map([['h1', 'h1 refused']]));
+  expect(hosts.flatMap(({ scripts }) => scripts)).toEqual([]);
+});
+
+test('no more hosts at once than allowed', async () => {
+  const hosts = ['h1', 'h2', 'h3', 'h4', 'h5'].map((name) => hostOf({ name }));
+  const options = runOptions(hosts, { lock: lock([step('a', [command('a.1')])]), parallel: 2 });
+  let open = 0;
+  let openMax = 0;
+  const connector: HostConnector = {
+    connect: async (host, bound) => {
+      open += 1;
+      openMax = Math.max(openMax, open);
+      const session = await options.connector.connect(host, bound);
+      return session.ok ? { ok: true, value: { ...session.value, close: async () => void (open -= 1) } } : session;
+    },
+  };
+  await applyRun({ ...options, connector });
+  expect(openMax).toBe(2);
+});
+
+test.each([
+  ['whose family nobody knows', { family: undefined }, 'family-unknown'],
+  ['of a family that the lock was not made for', { family: 'alpine' as const }, 'family-missing'],
+])('a host %s is not connected to', async (_, change, code) => {
+  const host = hostOf();
+  const options = runOptions([host], { lock: lock([step('a', [command('a.1')])]) });
+  const { family: _family, ...rest } = host.host;
+  const hosts = [{ ...rest, ...(change.family === undefined ? {} : { family: change.family }) }];
+  const { exit } = await applyRun({ ...options, hosts });
+  expect(exit).toBe(1);
+  expect(options.events).toContainEqual(
+    expect.objectContaining({ kind: 'host-failed', failure: expect.objectContaining({ code }) }),
+  );
+  expect(host.scripts).toEqual([]);
+});
+
+test('a host without a value for a name that its commands use is not connected to', async () => {
+  const host = hostOf();
+  const options = runOptions([host], {
+    lock: lock([step('a', [command('a.1', { uses: ['domain', 'port'] })])]),
+    vars: { port: '80' },
+  });
+  await applyRun(options);
+  expect(options.events).toContainEqual(
+    expect.objectContaining({
+      failure: expect.objectContaining({ code: 'value-missing', message: 'h1 has no value for domain' }),
+    }),
+  );
+  expect(host.scripts).toEqual([]);
+});
+
+test('a value of the host wins over the runbook, and a secret over both', async () => {
+  const host = hostOf({ vars: { a: 'host', b: 'host' } });
+  const texts = { uses: ['a', 'b', 'c'], run: 'echo "$a $b $c" >a.1', verify: 'grep -qx "host secret runbook" a.1' };
+  const options = runOptions([host], {
+    lock: lock([step('a', [command('a.1', texts)])]),
+    vars: { a: 'runbook', b: 'runbook', c: 'runbook' },
+    secrets: { b: 'secret' },
+  });
+  expect((await applyRun(options)).exit).toBe(0);
+});
+
+test('the first Ctrl-C lets the running command end and begins no other', async () => {
+  const host = hostOf();
+  const stop = new AbortController();
+  const steps = [step('a', [command('a.1', { run: 'echo running; sleep 1; touch a.1' })]), step('b', [command('b.1')])];
+  const options = runOptions([host], { lock: lock(steps), signal: stop.signal });
+  const emit: typeof options.emit = (event) => {
+    options.events.push(event);
+    if (event.kind === 'command-output') stop.abort();
+  };
+  const { exit } = await applyRun({ ...options, emit });
+  expect(exit).toBe(130);
+  expect(endings(options.events)).toEqual(['a.1 changed', 'b.1 skipped']);
+  expect(reasonOf(options.events, 'b.1')).toBe('the run was stopped before it');
+  expect(existsSync(join(host.folder, 'home', 'b.1'))).toBe(false);
+});
+
+test('the second Ctrl-C waits for nothing, and what ran is unknown', async () => {
+  const host = hostOf();
+  const [stop, kill] = [new AbortController(), new AbortController()];
+  const steps = [
+    step('a', [command('a.1', { run: 'echo running; sleep 20; touch a.1' })]),
+    step('b', [command('b.1')]),
+  ];
+  const options = runOptions([host], { lock: lock(steps), signal: stop.signal, killSignal: kill.signal });
+  const emit: typeof options.emit = (event) => {
+    options.events.push(event);
+    if (event.kind !== 'command-output') return;
+    stop.abort();
+    kill.abort();
+  };
+  const { exit } = await applyRun({ ...options, emit });
+  expect(exit).toBe(8);
+  expect(endings(options.events)[0]).toBe('a.1 unknown');
+});
+
+test('a run that is stopped before it begins touches no host', async () => {
+  const host = hostOf();
+  const options = runOptions([host], { lock: lock([step('a', [command('a.1')])]), signal: AbortSignal.abort() });
+  const { exit, state } = await applyRun(options);
+  expect(exit).toBe(130);
+  expect(state.hostsNotAttempted).toEqual(['h1']);
+});
+
+test('a host without timeout, or where state can not be kept, says so', async () => {
+  const bare = hostOf();
+  bare.program('timeout', 'exit 127');
+  const first = runOptions([bare], { lock: lock([step('a', [command('a.1')])]) });
+  expect((await applyRun(first)).exit).toBe(1);
+  expect(first.events).toContainEqual(
+    expect.objectContaining({ failure: expect.objectContaining({ code: 'host-timeout' }) }),
+  );
+  const full = hostOf();
+  const second = runOptions([full], { lock: lock([step('a', [command('a.1')])]), stateRoot: '/proc/nowhere' });
+  expect((await applyRun(second)).exit).toBe(1);
+  expect(second.events).toContainEqual(
+    expect.objectContaining({
+      failure: expect.objectContaining({ code: 'host-state', message: expect.stringContaining('/proc/nowhere') }),
+    }),
+  );
+  expect(endings(second.events)).toEqual(['a.1 skipped']);
+});
+
+test('a script that is cut off on its way does nothing, wherever it is cut', async () => {
+  const host = hostOf();
+  const steps = [step('a', [command('a.1')])];
+  await applyRun(runOptions([host], { lock: lock(steps) }));
+  const script = host.scripts[0] ?? '';
+  const other = hostOf();
+  const session = await other.connector.connect(other.host, { timeoutMs: 1000 });
+  if (!session.ok) throw new Error('no session');
+  const text = script.replaceAll(host.folder, other.folder);
+  for (let length = 0; length < text.length - 2; length += 97) {
+    await session.value.run({ script: text.slice(0, length), timeoutMs: 5000, onOutput: () => undefined });
+  }
+  expect(readdirSync(join(other.folder, 'home'))).toEqual([]);
+  expect(existsSync(other.stateRoot)).toBe(false);
+});
+
+test('texts of more than 64 KiB are no trouble', async () => {
+  const host = hostOf();
+  const long = `# ${'x'.repeat(100_000)}\n`;
+  const define = `desired() { cat <<'END'\n${'line of the file\n'.repeat(7000)}END\n}`;
+  const texts = {
+    define,
+    check: 'desired | cmp -s - big',
+    run: `${long}desired >big`,
+    verify: `${long}test -s big`,
+    diff: 'big',
+  };
+  const options = runOptions([host], { lock: lock([step('a', [command('a.1', texts)])]) });
+  expect((await applyRun(options)).exit).toBe(0);
+});
