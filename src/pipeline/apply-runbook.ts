@@ -1,5 +1,6 @@
 /** Carries out one reviewed lock on its hosts, with a journal. */
 import { applyRun, type FixProposal } from '../apply/apply-run.ts';
+import { notableRuns } from '../docs/history.ts';
 import type { ExitCode, Failure } from '../ir/failure.ts';
 import type { RunState } from '../ir/journal.ts';
 import type { Result } from '../ir/result.ts';
@@ -9,8 +10,7 @@ import type { Selection } from './forecast-hosts.ts';
 import type { LoadedRepo } from './load.ts';
 import { askModelFor } from './model-fix.ts';
 import type { ReviewedRunbook } from './reviewed.ts';
-import { isNoteworthy } from './document.ts';
-import { recordPath, recordText } from './run-record.ts';
+import { readRecords, recordPath, recordText } from './run-record.ts';
 import { secretValues } from './secrets.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -79,10 +79,12 @@ async function writeRecord(
   repo: LoadedRepo,
   done: { readonly run: string; readonly state: RunState },
 ): Promise<readonly string[]> {
-  if (!isNoteworthy(done.state)) return [];
+  const { folder } = repo.settings.docs;
+  const known = await readRecords(workspace.files, folder);
+  if (!notableRuns([...known, done.state]).includes(done.state)) return [];
   const lines = await workspace.journals.read(done.run);
   if (lines === null) return [];
-  const path = recordPath(repo.settings.docs.folder, done.run);
+  const path = recordPath(folder, done.run);
   await workspace.files.write(path, recordText(lines));
   workspace.emit({ kind: 'file-written', path, change: 'created' });
   return [path];

@@ -1,6 +1,5 @@
 /** Locks and run records -> the docs folder; writes only what differs. */
-import { mergeManaged, pages, stalePages } from '../docs/pages.ts';
-import type { RunState } from '../ir/journal.ts';
+import { keptRuns } from '../docs/history.ts';
 import { limits } from '../ir/limits.ts';
 import { selectHosts } from '../source/select-hosts.ts';
 import type { LoadedRepo } from './load.ts';
@@ -15,6 +14,7 @@ export interface DocChange {
 
 /** What is out of date in the docs folder; empty where everything is in step. */
 export async function staleDocs(workspace: Workspace, repo: LoadedRepo): Promise<readonly DocChange[]> {
+  const { mergeManaged, pages, stalePages } = await import('../docs/pages.ts');
   const { folder, runs: runsKept } = repo.settings.docs;
   const { files } = workspace;
   const runs = await readRecords(files, folder);
@@ -40,8 +40,8 @@ export async function staleDocs(workspace: Workspace, repo: LoadedRepo): Promise
     if (text !== before) changes.push({ path: page.path, text });
   }
   for (const path of stalePages(existing, wanted)) changes.push({ path, text: null });
-  for (const run of runs.slice(0, Math.max(0, runs.length - runsKept)))
-    changes.push({ path: recordPath(folder, run.run), text: null });
+  const kept = new Set(keptRuns(runs, runsKept));
+  for (const run of runs) if (!kept.has(run)) changes.push({ path: recordPath(folder, run.run), text: null });
   return changes;
 }
 
@@ -54,14 +54,6 @@ export async function document(workspace: Workspace, repo: LoadedRepo): Promise<
     workspace.emit({ kind: 'file-written', path, change: text === null ? 'removed' : 'updated' });
   }
   return changes.map(({ path }) => path);
-}
-
-/** Whether a run is worth a record: something changed, failed or is unknown. */
-export function isNoteworthy(state: RunState): boolean {
-  if (state.exit !== 0) return true;
-  return [...state.commands.values()].some((commands) =>
-    [...commands.values()].some(({ outcome }) => outcome !== 'already' && outcome !== 'skipped'),
-  );
 }
 
 function hostNames(repo: LoadedRepo, selectors: readonly string[]): readonly string[] {
