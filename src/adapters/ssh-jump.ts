@@ -108,12 +108,20 @@ function forwardOnce(client: Client, host: Host): Promise<Result<Duplex, string>
   return new Promise((resolve) => {
     try {
       client.forwardOut('127.0.0.1', 0, host.address, host.port, (error, stream) => {
-        resolve(error === undefined ? ok(stream) : failed(error.message.replace('(SSH) Channel open failure: ', '')));
+        resolve(error === undefined ? ok(stream) : failed(whyClosed(error)));
       });
     } catch (error) {
       resolve(failed((error as Error).message));
     }
   });
+}
+
+/** SSH_OPEN_ADMINISTRATIVELY_PROHIBITED (RFC 4254 5.1). */
+const prohibited = 1;
+
+function whyClosed(error: Error & { readonly reason?: number | string }): string {
+  if (error.reason === prohibited) return 'it allows no forwarding';
+  return error.message.replace('(SSH) Channel open failure: ', '');
 }
 
 /** A failure of the jump host, told of the host behind it. */

@@ -45,6 +45,8 @@ export interface Sshd {
   sessions(): readonly number[];
   /** Kills sshd's processes of the connections, not what runs in them: the client loses its connection. */
   killConnections(): void;
+  /** Stops those processes as by SIGSTOP: the host falls silent. Gives them, to be continued. */
+  freezeConnections(): readonly number[];
   stop(): Promise<void>;
 }
 
@@ -77,6 +79,11 @@ export async function startSshd(options: SshdOptions = {}): Promise<Sshd> {
     host: (overrides) => ({ ...hostAt(port, user, clientKey), ...overrides }),
     sessions: () => processesWith(`HOME=${home}`),
     killConnections: () => connectionsOf(child).forEach((pid) => kill(pid, 'SIGKILL')),
+    freezeConnections: () => {
+      const pids = connectionsOf(child);
+      for (const pid of pids) kill(pid, 'SIGSTOP');
+      return pids;
+    },
     stop: async () => {
       for (const pid of [...connectionsOf(child), ...processesWith(`HOME=${home}`)]) kill(pid, 'SIGKILL');
       const ended = new Promise((resolve) => child.once('exit', resolve));
