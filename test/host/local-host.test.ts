@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { localHost } from '../../src/adapters/local-host.ts';
 import type { Exit } from '../../src/ports/host.ts';
-import { processesWith } from '../support/sshd.ts';
+import { kill, processesWith } from '../support/sshd.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 async function ran(script: string, options: { readonly home: string; readonly timeoutMs?: number }) {
@@ -51,6 +51,6 @@ describe('a script on this machine', () => {
       timeoutMs: 60_000,
     });
     expect(answer.exit).toEqual({ kind: 'status', status: 0 });
-    for (const pid of processesWith(`HOME=${home}`)) process.kill(pid, 'SIGKILL');
+    for (const pid of processesWith(`HOME=${home}`)) kill(pid, 'SIGKILL');
   });
 });

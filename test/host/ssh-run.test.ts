@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { HostSession } from '../../src/ports/host.ts';
 import { requirement } from '../support/requirements.ts';
 import { connectorFor, ranOn, sessionOf } from '../support/ssh.ts';
-import { startSshd } from '../support/sshd.ts';
+import { kill, startSshd } from '../support/sshd.ts';
 import type { Sshd } from '../support/sshd.ts';
 
 const without = requirement('sshd') === 'missing';
@@ -114,7 +114,7 @@ describe.skipIf(without)('a lost connection', () => {
     const running = ranOn(session, 'echo started; sleep 20');
     await sleep(300);
     sshd.killConnections();
-    for (const pid of sshd.sessions()) process.kill(pid, 'SIGKILL');
+    for (const pid of sshd.sessions()) kill(pid, 'SIGKILL');
     expect((await running).exit).toMatchObject({ kind: 'lost' });
   });
 });

@@ -221,7 +221,8 @@ function readOrNull(path: string): string | null {
   }
 }
 
-function kill(pid: number, signal: NodeJS.Signals): void {
+/** Sends a signal to a process that may have ended meanwhile. */
+export function kill(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch {
