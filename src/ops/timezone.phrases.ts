@@ -1,0 +1,18 @@
+/** The English of the time zone. */
+import { ops, type Phrase, the } from './phrase.ts';
+
+const timezone = '[system] (time zone|timezone) [of (host|server|machine|system)]';
+
+const set: Phrase = {
+  patterns: [
+    `(set|change) ${timezone} to {zone}`,
+    `${timezone} is [set to] {zone}`,
+    `use ${timezone} {zone}`,
+    '(host|server|machine|system) (uses|is in) (time zone|timezone) {zone}',
+  ],
+  example: 'Set the time zone to Europe/Berlin',
+  isSpecific: true,
+  mean: (slots) => ops({ kind: 'timezone', name: the(slots, 'zone') }),
+};
+
+export const timezonePhrases: readonly Phrase[] = [set];

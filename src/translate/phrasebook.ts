@@ -1,0 +1,175 @@
+/** The offline translator: controlled English to ops by the phrases of the vocabulary. It refuses rather than guesses. */
+import type { Op } from '../ir/op.ts';
+import { failed, ok, type Result } from '../ir/result.ts';
+import { type No, no } from '../ops/phrase.ts';
+import { describeOps } from '../ops/vocabulary.ts';
+import type { Refusal, TranslateRequest, Translation, Translator } from '../ports/translator.ts';
+import { oneLine } from '../text/escape.ts';
+import { hear, type Heard, type Hearing, opsOf } from './clauses.ts';
+import { contradictions } from './contradictions.ts';
+import { stepsMax } from './match.ts';
+import { nearestPhrases } from './nearest-phrases.ts';
+import { afterCondition, afterPurpose, beforePurpose, filledBy, isEcho, isStatement, isTitle } from './reasons.ts';
+import { stated } from './reason-facts.ts';
+import { sentences } from './sentences.ts';
+import { type Token, tokens } from './tokens.ts';
+import { whyNot } from './why-not.ts';
+import { reword } from './wording.ts';
+
+const lengthMax = 2_000;
+
+/** Same sentence in, same ops out; no network, no model. */
+export function phrasebook(): Translator {
+  return { id: 'phrasebook@1', concurrency: 1, translate: (request) => Promise.resolve(translateSentence(request)) };
+}
+
+/** Ops for a sentence, or why there are none with up to 3 sentences that would be understood. Never throws. */
+export function translateSentence(request: TranslateRequest): Result<Translation, Refusal> {
+  const understood = understand(request);
+  if ('kind' in understood) return failed(refusal(understood, request.sentence));
+  const wrong = unusable(request, understood);
+  if (wrong !== null) return failed(refusal(wrong, request.sentence));
+  return ok({ ops: understood, explain: `${describeOps(understood)}.` });
+}
+
+function refusal(why: No, sentence: string): Refusal {
+  return { ...why, kind: 'refusal', nearest: nearestPhrases(sentence.slice(0, lengthMax)) };
+}
+
+function understand(request: TranslateRequest): readonly Op[] | No {
+  const { sentence } = request;
+  if (sentence.length > lengthMax)
+    return no('RB411', `The sentence is longer than ${lengthMax} characters`, 'Split it into several steps.');
+  const said = tokens(sentence);
+  const broken = said.find(({ kind }) => kind === 'broken');
+  const parts = sentences(said);
+  if (parts.length === 0) return no('RB401', 'The sentence is empty', 'Say what must be true.');
+  const hearing: Hearing = {
+    request,
+    text: sentence,
+    words: new Set(said.flatMap(({ kind, lower }) => (kind === 'word' ? [lower.replace(/'s$/, '')] : []))),
+    attempt: { stepsLeft: stepsMax, furthest: 0, issue: null },
+  };
+  const heard = broken === undefined ? hearAll(hearing, parts) : null;
+  if (heard !== null) return settled(heard, []);
+  const reasoned = parts.length > 1 ? hearWithReason(hearing, parts) : null;
+  if (reasoned !== null) return reasoned;
+  if (broken !== undefined)
+    return no(
+      'RB401',
+      `The quote before "${oneLine(broken.text.slice(1), 60)}" does not close`,
+      'Close it, or leave it out.',
+    );
+  return whyNot(sentence, said, hearing.attempt);
+}
+
+/** Every sentence as an order. */
+function hearAll(hearing: Hearing, parts: readonly (readonly Token[])[]): readonly Heard[] | null {
+  const all: Heard[] = [];
+  for (const part of parts) {
+    const heard = hear(hearing, reword(part), all);
+    if (heard === null) return null;
+    all.push(...heard);
+  }
+  return all;
+}
+
+/** The first sentence as the order and the others as its reason. */
+function hearWithReason(hearing: Hearing, parts: readonly (readonly Token[])[]): readonly Op[] | No | null {
+  const [first = []] = parts;
+  const order = hear(hearing, reword(first));
+  const end = first.at(-1)?.to ?? 0;
+  if (order === null) return null;
+  const reason = stated(hearing.text.slice(end + 1));
+  const facts = [...reason.facts];
+  const isGuide = isTitle(first) || facts.length > 0;
+  const scratch: Hearing = { ...hearing, text: reason.prose, attempt: { ...hearing.attempt } };
+  for (const sentence of sentences(tokens(reason.prose))) {
+    const part = sentence.at(-1)?.kind === 'colon' ? sentence.slice(0, -1) : sentence;
+    const again = restated(scratch, part, order);
+    if (again !== null) facts.push(...again);
+    else if (!isStatement(part, isGuide) && !isEcho(reword(part), first)) {
+      hearing.attempt.furthest = Math.max(hearing.attempt.furthest, end);
+      return null;
+    }
+  }
+  return facts.every((fact) => agrees(fact, order)) ? settled(order, facts) : null;
+}
+
+/** What a sentence of the reason says again; null where it says nothing that is understood. */
+function restated(hearing: Hearing, part: readonly Token[], order: readonly Heard[]): readonly Op[] | null {
+  const options = { readsPermission: true };
+  for (const words of [part, afterCondition(part), beforePurpose(part), afterPurpose(part)]) {
+    const heard = words === null ? null : hear(hearing, reword(words, options), order);
+    if (heard !== null && heard.every(({ meaning, onChange }) => meaning.kind === 'ops' && onChange.length === 0))
+      return opsOf(heard);
+  }
+  return null;
+}
+
+/** Whether the reason's statement is what was ordered, or a value for what the order leaves open. */
+function agrees(fact: Op, order: readonly Heard[]): boolean {
+  return order.some(({ meaning }) => {
+    if (meaning.kind === 'open') return meaning.fill(fact) !== null;
+    return meaning.ops.some((op) => isAbout(op, fact));
+  });
+}
+
+/** Whether two ops are of one thing and do not differ in what both say. */
+function isAbout(op: Op, fact: Op): boolean {
+  if (op.kind === 'package' && fact.kind === 'package') return op.state === fact.state;
+  if (op.kind === 'service' && fact.kind === 'service') return op.enabled === fact.enabled && op.state === fact.state;
+  const isFile = (kind: string): boolean => kind === 'file' || kind === 'directory';
+  if (isFile(op.kind) && isFile(fact.kind))
+    return (
+      contradictions([{ step: '', ops: [{ ...op, kind: 'file' } as Op, { ...fact, kind: 'file' } as Op] }]).length === 0
+    );
+  return JSON.stringify(op) === JSON.stringify(fact);
+}
+
+/** The ops of all clauses, open ones filled in by the reason's facts or by what is agreed on; each once. */
+function settled(heard: readonly Heard[], facts: readonly Op[]): readonly Op[] | No {
+  const made: Op[] = [];
+  for (const { meaning, onChange } of heard) {
+    const ops = meaning.kind === 'ops' ? meaning.ops : settleOpen(meaning, facts);
+    if (ops === null)
+      return no('RB406', meaning.kind === 'open' ? meaning.message : '', meaning.kind === 'open' ? meaning.remedy : '');
+    made.push(...ops.map((op) => (onChange.length === 0 ? op : { ...op, onChange: [...onChange] })));
+  }
+  return [...new Map(made.map((op) => [JSON.stringify(op), op])).values()];
+}
+
+function settleOpen(open: Extract<Heard['meaning'], { kind: 'open' }>, facts: readonly Op[]): readonly Op[] | null {
+  const filled = filledBy(facts, open.fill);
+  if (filled === 'conflict') return null;
+  const op = filled ?? open.agreed;
+  return op === undefined ? null : [op];
+}
+
+/** Why ops that were understood can't be carried out as they are; null where they can. */
+function unusable(request: TranslateRequest, made: readonly Op[]): No | null {
+  const [clash] = contradictions([{ step: request.step, ops: made }]);
+  if (clash !== undefined)
+    return no('RB410', `The sentence contradicts itself: ${clash.message}`, 'Say only one of the two.');
+  for (const op of made) {
+    if (op.kind !== 'service' || (op.state !== 'restarted' && op.state !== 'reloaded')) continue;
+    const verb = op.state === 'restarted' ? 'Restart' : 'Reload';
+    if (request.role === 'assertion')
+      return no(
+        'RB413',
+        `Whether ${op.name} was ${op.state} can't be looked up`,
+        `Say what is true afterwards: "${op.name} is running".`,
+      );
+    if (op.onChange === undefined) {
+      return no(
+        'RB406',
+        `The sentence does not say after which change ${op.name} is ${op.state}`,
+        `Say "${verb} ${op.name} when it changes" after what changes, or "when step site changes".`,
+      );
+    }
+  }
+  const isAction = request.role === 'assertion' && made.some(({ kind }) => kind === 'command');
+  return isAction
+    ? no('RB413', 'A command is no statement that can be verified', 'Say what is true afterwards.')
+    : null;
+}

@@ -1,0 +1,164 @@
+/**
+ * Tells an order from the reason given for it.
+ *
+ * An intent may be one sentence that orders and further ones that explain it, as hardening guides have them: "Disable rpcbind
+ * Service. The rpcbind utility maps RPC services to ports." Further sentences are a reason only if each of them either says the
+ * order again, or is a statement: it orders nothing (no verb at its head, no "must" or "should", no "is installed" or the like of
+ * something else), and it narrows nothing (no "only", "unless", "except", "if"). Below a title, whose common words begin with
+ * capitals, and beside the very command or line that carries the order out, prose explains: there a statement about something else
+ * than the order itself may have such words. A sentence that begins with a verb or leaves hosts out is refused there too. One
+ * sentence that is neither makes the whole intent refused, since it might be an order that was not understood. A reason never
+ * adds an op: one that is understood as another order makes the intent refused. It may give a value that the order leaves out,
+ * where it names one and not two.
+ */
+import type { Op } from '../ir/op.ts';
+import {
+  exempting,
+  finite,
+  imperative,
+  leads,
+  narrowing,
+  obligation,
+  openers,
+  self,
+  states,
+  titleWords,
+} from './reason-words.ts';
+import { isReserved } from './reserved.ts';
+import type { Token } from './tokens.ts';
+
+/** Whether the common words of a sentence begin with capitals, as those of a title do. */
+export function isTitle(sentence: readonly Token[]): boolean {
+  return sentence
+    .slice(1)
+    .some(
+      ({ kind, text, lower }) =>
+        kind === 'word' && /^[A-Z][a-z]+$/.test(text) && (isReserved(lower) || titleWords.has(lower)),
+    );
+}
+
+/** Whether a sentence that was not understood is a mere statement; `isGuide`: below a title or beside a command. */
+export function isStatement(sentence: readonly Token[], isGuide: boolean): boolean {
+  const words = sentence.filter(({ kind }) => kind !== 'quoted').map(({ lower }) => lower);
+  while (leads.has(words[0] ?? '') || words[0] === ',') words.shift();
+  const first = words[0] ?? '';
+  if (
+    words.length < 5 ||
+    sentence.some(({ kind }) => kind === 'broken') ||
+    imperative.has(first) ||
+    ordersAfterComma(words)
+  )
+    return false;
+  if (words.some((word) => exempting.has(word))) return false;
+  const narrows = words.some((word) => narrowing.has(word));
+  const obliges = words.some((word) => obligation.has(word));
+  if (!isGuide && (narrows || obliges || ordersState(words))) return false;
+  if (narrows && isOfOrder(words)) return false;
+  if (first === 'if' || first === 'when') return !obliges && !ordersAfterComma([',', ...mainClause(words)]);
+  if (narrowing.has(first)) return false;
+  if (first === 'to' || first === 'note') return mainClauseIsStatement(words);
+  return isGuide || openers.has(first) || hasSubjectAndVerb(words);
+}
+
+/** "It is needed only by clients", "This applies only to ...": what is narrowed is the order, not another thing. */
+function isOfOrder([first = '', second = '']: readonly string[]): boolean {
+  if (['it', 'its', 'they', 'there', 'such', 'step'].includes(first)) return true;
+  return (
+    self.has(first) &&
+    (finite.has(second) ||
+      obligation.has(second) ||
+      /[a-z](?<!s)s$/.test(second) ||
+      ['step', 'rule', 'change'].includes(second))
+  );
+}
+
+/** "The web root is owned by deploy": said of a thing, its state is an order. */
+function ordersState(words: readonly string[]): boolean {
+  const verb = words.findIndex((word) => finite.has(word));
+  const next = words[verb + 1] === 'not' || words[verb + 1] === 'be' ? verb + 2 : verb + 1;
+  return verb !== -1 && states.has(words[next] ?? '');
+}
+
+/** What follows the condition that a sentence begins with. */
+function mainClause(words: readonly string[]): readonly string[] {
+  const at = Math.max(words.lastIndexOf(','), words.lastIndexOf('then'));
+  return at === -1 ? words : words.slice(at + 1);
+}
+
+/** "To disable it, add the line": what follows the purpose decides. */
+function mainClauseIsStatement(words: readonly string[]): boolean {
+  const comma = words.indexOf(',');
+  if (words[0] === 'note') return !words.some((word) => imperative.has(word));
+  return (
+    comma !== -1 &&
+    words.length - comma > 4 &&
+    !imperative.has(words[comma + 1] ?? '') &&
+    !ordersAfterComma(words.slice(comma + 1))
+  );
+}
+
+/** "On busy hosts, restart nginx": an order after an opening that is none. */
+function ordersAfterComma(words: readonly string[]): boolean {
+  return words.some(
+    (word, index) =>
+      (word === ',' || word === 'then' || word === 'and' || word === ';' || word === ':') &&
+      isOrderAt(words, index + 1),
+  );
+}
+
+/** A verb of an order, followed by what it is to act on. */
+function isOrderAt(words: readonly string[], at: number): boolean {
+  const next = leads.has(words[at] ?? '') ? at + 1 : at;
+  return (
+    imperative.has(words[next] ?? '') &&
+    ['the', 'a', 'an', 'all', 'it', 'them', 'this', 'any', 'every'].includes(words[next + 1] ?? '')
+  );
+}
+
+/** Proper names begin a statement too: "Autofs mounts file systems on demand". */
+function hasSubjectAndVerb(words: readonly string[]): boolean {
+  const determiner = words.findIndex((word, index) => index > 0 && ['the', 'a', 'an', 'all', 'every'].includes(word));
+  const head = words.slice(1, determiner === -1 ? 7 : Math.min(7, determiner + 1));
+  return head.some((word) => finite.has(word) || /[a-z](?<!s)s$/.test(word));
+}
+
+/** The sentence after its condition: "If the system is no print server, the cups service can be disabled"; null where there is none. */
+export function afterCondition(sentence: readonly Token[]): readonly Token[] | null {
+  if (sentence[0]?.lower !== 'if') return null;
+  const commas = sentence.flatMap((token, index) => (token.kind === 'join' && token.lower === ',' ? [index] : []));
+  const at = commas.at(-1);
+  if (at !== undefined) return sentence.slice(sentence[at + 1]?.lower === 'then' ? at + 2 : at + 1);
+  const pronoun = sentence.findLastIndex(
+    (token, index) => index > 2 && (token.lower === 'it' || (token.lower === 'this' && index > 4)),
+  );
+  return pronoun === -1 ? null : sentence.slice(pronoun);
+}
+
+/** The sentence before its purpose: "The pcscd socket must be enabled to allow smart cards"; null where there is none. */
+export function beforePurpose(sentence: readonly Token[]): readonly Token[] | null {
+  const at = sentence.findIndex(
+    ({ lower }, index) => index > 3 && lower === 'to' && imperative.has(sentence[index + 1]?.lower ?? ''),
+  );
+  return at === -1 ? null : sentence.slice(0, at);
+}
+
+/** The sentence after its purpose: "To lock consoles, install the screen package"; null where there is none. */
+export function afterPurpose(sentence: readonly Token[]): readonly Token[] | null {
+  const comma = sentence.findIndex(({ kind, lower }) => kind === 'join' && lower === ',');
+  return sentence[0]?.lower === 'to' && comma > 1 ? sentence.slice(comma + 1) : null;
+}
+
+/** "Disable rhosts files. This should be disabled.": the order's own verb, said of what it is about. */
+export function isEcho(sentence: readonly Token[], order: readonly Token[]): boolean {
+  const [subject, verb, state, ...more] = sentence.map(({ lower }) => lower);
+  const ordered = order[0]?.lower ?? '';
+  if (more.length > 0 || !self.has(subject ?? '') || verb !== 'is' || ordered === '') return false;
+  return state === `${ordered}d` || state === `${ordered}ed`;
+}
+
+/** What facts make of an open clause: the one op that they agree on, or null. `conflict` where they name two. */
+export function filledBy(facts: readonly Op[], fill: (fact: Op) => Op | null): Op | null | 'conflict' {
+  const filled = new Map(facts.flatMap((fact) => fill(fact) ?? []).map((op) => [JSON.stringify(op), op]));
+  if (filled.size > 1) return 'conflict';
+  return [...filled.values()][0] ?? null;
+}
