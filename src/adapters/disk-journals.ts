@@ -4,7 +4,7 @@ import { chmod, mkdir, open, readdir } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JournalFile, Journals } from '../ports/files.ts';
-import { foldersAbove, missingAsNull, openRegular, refusalToWrite } from './disk-path.ts';
+import { foldersAbove, missingAsNull, openRegular, refusalToWrite, syncFolder } from './disk-path.ts';
 
 const folders = ['.runbook', 'runs'] as const;
 const suffix = '.ndjson';
@@ -33,8 +33,7 @@ async function create(root: string, run: string): Promise<JournalFile> {
     throw refusalToWrite(`Not written: the journal of run ${run} is not a regular file.`, 'not-a-file');
   }
   await dropTornLine(handle);
-  const folderHandle = await open(folder, O_NONBLOCK);
-  await folderHandle.sync().finally(() => folderHandle.close());
+  await syncFolder(folder);
   return journalOver(handle);
 }
 

@@ -63,6 +63,16 @@ export async function openRegular(
   return failed('not-a-file');
 }
 
+/** Makes a new or changed name in a folder survive a power cut. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, constants.O_RDONLY);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
 /** For `catch`: a missing file is null, all else is thrown on. */
 export function missingAsNull(error: unknown): null {
   const code = codeOf(error);

@@ -9,7 +9,15 @@ import { failed, ok } from '../ir/result.ts';
 import type { Result } from '../ir/result.ts';
 import type { Files } from '../ports/files.ts';
 import { oneLine } from '../text/escape.ts';
-import { codeOf, foldersAbove, insideParts, missingAsNull, openRegular, refusalToWrite } from './disk-path.ts';
+import {
+  codeOf,
+  foldersAbove,
+  insideParts,
+  missingAsNull,
+  openRegular,
+  refusalToWrite,
+  syncFolder,
+} from './disk-path.ts';
 import type { PathFault } from './disk-path.ts';
 
 export { diskJournals } from './disk-journals.ts';
@@ -127,16 +135,6 @@ async function writeWhole(path: string, text: string, mode: number | null): Prom
   try {
     if (mode !== null) await handle.chmod(mode);
     await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Makes a new or changed name in a folder survive a power cut. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, constants.O_RDONLY);
-  try {
     await handle.sync();
   } finally {
     await handle.close();

@@ -4,7 +4,7 @@ import type { SimpleGit } from 'simple-git';
 import { failed, ok } from '../ir/result.ts';
 import type { Result } from '../ir/result.ts';
 
-export interface GitCall {
+interface GitCall {
   readonly args: readonly string[];
   readonly input?: string | Uint8Array;
   /** An index file instead of the repo's own. */

@@ -13,20 +13,32 @@ import type { Git } from './git-process.ts';
 
 type Answer<T> = Promise<Result<T, Failure>>;
 
+/** The repo as it is committed. */
+interface At {
+  readonly git: Git;
+  readonly files: () => Answer<ReadonlyMap<string, CommittedFile>>;
+}
+
+interface CommittedFile {
+  readonly mode: string;
+  readonly id: string;
+}
+
 /** Of so many branches of one name and a number, one will be free. */
 const branchesMax = 50;
 
 /** The repo that holds `root`, which may be a folder inside it; paths are relative to `root`. */
 export function gitRepo(root: string, environment: Readonly<Record<string, string | undefined>> = process.env): Repo {
   const git = gitIn(root, environment);
-  const committing = async (message: string): Promise<Committing> => {
+  const at: At = { git, files: filesAtHead(git) };
+  const committing = async (message: string): Promise<Committing & At> => {
     const known = await knownIdentity(git);
-    return { git, root, message, identity: known === null ? loginIdentity() : null };
+    return { ...at, root, message, identity: known === null ? loginIdentity() : null };
   };
   return {
     head: () => headOf(git),
     identity: async () => (await knownIdentity(git)) ?? loginIdentity(),
-    committed: (path) => committed(git, path),
+    committed: (path) => committed(at, path),
     commit: async ({ paths, message }) => commitPaths(await committing(message), paths),
     propose: async ({ branch, files, message }) => propose(await committing(message), branch, files),
   };
@@ -46,34 +58,51 @@ export async function initRepo(
   return made.ok ? ok('created') : failed(gitFailure(made.failure));
 }
 
-async function committed(git: Git, path: string): Answer<Uint8Array | null> {
-  const entry = await entryAt(git, path);
+/** The files at HEAD, listed once for each commit that HEAD is at. */
+function filesAtHead(git: Git): () => Answer<ReadonlyMap<string, CommittedFile>> {
+  let seen: { readonly head: string; readonly files: Answer<ReadonlyMap<string, CommittedFile>> } | null = null;
+  return async () => {
+    const head = await headOf(git);
+    if (!head.ok) return head;
+    if (head.value === null) return ok(new Map());
+    if (seen?.head !== head.value) seen = { head: head.value, files: filesIn(git, head.value) };
+    return seen.files;
+  };
+}
+
+async function filesIn(git: Git, commit: string): Answer<ReadonlyMap<string, CommittedFile>> {
+  const listed = await git.text('ls-tree', '-r', '-z', commit);
+  if (!listed.ok) return failed(gitFailure(listed.failure));
+  const files = new Map<string, CommittedFile>();
+  for (const line of listed.value.split('\0')) {
+    const [, mode = '', id = '', path = ''] = /^(\d{6}) \w+ ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
+    if (path !== '') files.set(path, { mode, id });
+  }
+  return ok(files);
+}
+
+async function committed(on: At, path: string): Answer<Uint8Array | null> {
+  const entry = await entryAt(on, path);
   if (!entry.ok) return entry;
   if (entry.value === null) return ok(null);
-  const bytes = await git.blob(entry.value.id);
+  const bytes = await on.git.blob(entry.value.id);
   return bytes.ok ? bytes : failed(gitFailure(bytes.failure));
 }
 
-/** The regular file at HEAD; null where it is not committed. */
-async function entryAt(git: Git, path: string): Answer<{ readonly id: string; readonly mode: Entry['mode'] } | null> {
+/** The regular file at HEAD; null where there is none. */
+async function entryAt(on: At, path: string): Answer<{ readonly id: string; readonly mode: Entry['mode'] } | null> {
   const parts = insideParts(path);
   if (parts === null || parts.length === 0) return failed(repoFailure('path', `${path} lies outside the repository.`));
-  const listed = await git.text('ls-tree', '-z', 'HEAD', '--', parts.join('/'));
-  if (!listed.ok) return isWithoutCommits(listed.failure) ? ok(null) : failed(gitFailure(listed.failure));
-  if (listed.value === '') return ok(null);
-  const [, mode, type, id = ''] = /^(\d{6}) (\w+) ([0-9a-f]+)\t/.exec(listed.value) ?? [];
-  if (type !== 'blob' || (mode !== '100644' && mode !== '100755')) {
-    return failed(repoFailure('path', `${path} is committed as a link, folder or submodule, not as a file.`));
-  }
-  return ok({ id, mode });
-}
-
-function isWithoutCommits(said: string): boolean {
-  return /Not a valid object name HEAD/.test(said);
+  const files = await on.files();
+  if (!files.ok) return files;
+  const { id, mode } = files.value.get(parts.join('/')) ?? {};
+  if (id === undefined) return ok(null);
+  if (mode === '100644' || mode === '100755') return ok({ id, mode });
+  return failed(repoFailure('path', `${path} is committed as a link or a submodule, not as a file.`));
 }
 
 async function propose(
-  on: Committing,
+  on: Committing & At,
   branch: string,
   files: readonly { readonly path: string; readonly text: string }[],
 ): Answer<string> {
@@ -83,7 +112,7 @@ async function propose(
   if (!head.ok) return head;
   if (head.value === null)
     return failed(repoFailure('no-commits', 'The repository has no commit to propose a change of.'));
-  const entries = await entriesOf(on.git, files);
+  const entries = await entriesOf(on, files);
   if (!entries.ok) return entries;
   const prefix = await on.git.text('rev-parse', '--show-prefix');
   if (!prefix.ok) return failed(gitFailure(prefix.failure));
@@ -94,15 +123,12 @@ async function propose(
   return branchFor(on, branch, commit.value);
 }
 
-async function entriesOf(
-  git: Git,
-  files: readonly { readonly path: string; readonly text: string }[],
-): Answer<Entry[]> {
+async function entriesOf(on: At, files: readonly { readonly path: string; readonly text: string }[]): Answer<Entry[]> {
   const entries: Entry[] = [];
   for (const { path, text } of files) {
-    const before = await entryAt(git, path);
+    const before = await entryAt(on, path);
     if (!before.ok) return before;
-    const stored = await git.with({ args: ['hash-object', '-w', '--stdin'], input: text });
+    const stored = await on.git.with({ args: ['hash-object', '-w', '--stdin'], input: text });
     if (!stored.ok) return failed(gitFailure(stored.failure));
     const plain = (insideParts(path) ?? []).join('/');
     entries.push({ path: plain, mode: before.value?.mode ?? '100644', id: stored.value.trim() });

@@ -13,7 +13,7 @@ export interface HostAddress {
 }
 
 /** One line that names hosts and a whole key. */
-export interface KnownHostsEntry {
+interface KnownHostsEntry {
   readonly line: number;
   readonly marker: 'pinned' | 'revoked' | 'cert-authority';
   /** The first field: patterns with commas, or one hashed name. */

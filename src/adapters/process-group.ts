@@ -51,7 +51,7 @@ export function startGroup(options: ShellOptions): LocalShell {
 }
 
 /** Asks the group to end, and makes it end where it has not after a grace. */
-export async function stopGroup(pid: number | undefined, exited: Promise<unknown>): Promise<void> {
+async function stopGroup(pid: number | undefined, exited: Promise<unknown>): Promise<void> {
   signalGroup(pid, 'SIGTERM');
   const grace = timer(limits.killGraceMs);
   await Promise.race([exited, grace.over]);

@@ -71,15 +71,16 @@ describe.skipIf(without)('what is committed', () => {
     expect(valueOf(await repo.committed('README'))).toBeNull();
   });
 
-  test('as a link or a folder is refused, as is a path that leads out', async () => {
+  test('as a link is refused, as is a path that leads out; a folder is no file', async () => {
     const { repo, git, write, root } = setUp();
     symlinkSync('README', join(root, 'link'));
     write('folder/file', 'x');
     git('add', '.');
     git('commit', '-q', '-m', 'Link');
-    for (const path of ['link', 'folder', '../README', '.git/config', '']) {
+    for (const path of ['link', '../README', '.git/config', '']) {
       expect(codeOf(await repo.committed(path))).toBe('path');
     }
+    expect(valueOf(await repo.committed('folder'))).toBeNull();
   });
 
   test('is found under names that git could take for options or patterns', async () => {

@@ -14,7 +14,7 @@ export interface FleetHost {
   readonly knownHosts: string;
 }
 
-export interface FleetAnswer {
+interface FleetAnswer {
   readonly status: number;
   readonly stdout: string;
   readonly stderr: string;
