@@ -37,7 +37,7 @@ function listLines(list: readonly unknown[], { indent, layout }: Position): stri
   const lines: string[] = [];
   for (const item of list) {
     if (layout?.isSpaced === true && lines.length > 0 && lines.at(-1) !== '') lines.push('');
-    lines.push(...itemLines(item, { indent, layout: within(layout, '*') }));
+    for (const line of itemLines(item, { indent, layout: within(layout, '*') })) lines.push(line);
   }
   return lines;
 }
@@ -127,12 +127,18 @@ function isLiteral(text: string): boolean {
 }
 
 function literalLines(head: string, text: string, indent: number): string[] {
-  const body = text.replace(/\n+$/, '');
-  const endings = text.length - body.length;
+  const endings = newlinesAtEnd(text);
+  const body = text.slice(0, text.length - endings);
   const indicator = /^[ \t]/.test(text) ? '2' : '';
   const chomping = endings === 0 ? '-' : endings === 1 ? '' : '+';
   const lines = body.split('\n').map((line) => (line === '' ? '' : `${' '.repeat(indent)}${line}`));
   return [`${head} |${indicator}${chomping}`, ...lines, ...Array.from({ length: Math.max(0, endings - 1) }, () => '')];
+}
+
+function newlinesAtEnd(text: string): number {
+  let count = 0;
+  while (text[text.length - 1 - count] === '\n') count += 1;
+  return count;
 }
 
 function doubleQuoted(text: string): string {

@@ -21,12 +21,15 @@ export function checkNames(source: Source): void {
     if (first === undefined) seen.set(each.name.toLowerCase(), each);
     else addClash(source, first, each);
   }
-  for (const [name, value] of mapOf(valueIn(source.value, 'vars')))
+  for (const [name, value] of mapOf(valueIn(source.value, 'vars')).slice(0, namesMax))
     checkValue(source, { name, value, names: declared.map((each) => each.name) });
   checkHosts(source);
 }
 
-/** Names of variables, then of secrets, as written. */
+/** More than the schema allows of both together. */
+const namesMax = 400;
+
+/** Names of variables, then of secrets, as written; at most `namesMax`. */
 export function declaredNames(source: Source): readonly Declared[] {
   const vars = mapOf(valueIn(source.value, 'vars')).map(([name]): Declared => ({
     name,
@@ -36,7 +39,7 @@ export function declaredNames(source: Source): readonly Declared[] {
   const secrets = listOf(valueIn(source.value, 'secrets')).flatMap((name, index): Declared[] =>
     typeof name === 'string' ? [{ name, path: ['secrets', index], at: 'value' }] : [],
   );
-  return [...vars, ...secrets];
+  return [...vars, ...secrets].slice(0, namesMax);
 }
 
 function addClash(source: Source, first: Declared, second: Declared): void {

@@ -2,15 +2,20 @@
 import { didYouMean, nearest } from '../text/nearest.ts';
 import type { Fault } from './read-source.ts';
 
-const braces = /\{\{-?\s*(.*?)\s*-?\}\}|\{%.*?%\}/s;
+/** Bounded, so that a long text of braces is no work. */
+const braces = /\{\{([^{}]{0,200})\}\}|\{\{|\{%[^%]{0,200}%\}/;
 const reference = /\$(?:\{([^}$]*)\}?|([A-Za-z_][A-Za-z0-9_]*))/g;
 
+/** Longer sentences are refused for their length. */
+const lettersMax = 2_000;
+
 /** Faults of an intent or verify sentence; `names` are the runbook's variables and secrets. */
-export function sentenceFaults(sentence: string, names: readonly string[]): Fault[] {
+export function sentenceFaults(whole: string, names: readonly string[]): Fault[] {
+  const sentence = whole.slice(0, lettersMax);
   const template = braces.exec(sentence);
   const faults = template === null ? [] : [templateFault(template[0], { inner: template[1] ?? '', names })];
-  for (const [whole, braced, plain] of sentence.matchAll(reference)) {
-    const fault = braced === undefined ? plainFault(whole, plain ?? '', names) : bracedFault(whole, braced, names);
+  for (const [part, braced, plain] of sentence.matchAll(reference)) {
+    const fault = braced === undefined ? plainFault(part, plain ?? '', names) : bracedFault(part, braced, names);
     if (fault !== null) faults.push(fault);
   }
   return faults;
@@ -38,7 +43,9 @@ function templateFault(
   part: string,
   { inner, names }: { readonly inner: string; readonly names: readonly string[] },
 ): Fault {
-  const name = /^(?:(?:vars|var|secrets|secret)\.)?([A-Za-z_][A-Za-z0-9_]*)$/.exec(inner)?.[1];
+  const name = /^(?:(?:vars|var|secrets|secret)\.)?([A-Za-z_][A-Za-z0-9_]*)$/.exec(
+    inner.replaceAll(/^-?|-?$/g, '').trim(),
+  )?.[1];
   const message = 'there is no template language: {{ }} means nothing here';
   if (name !== undefined && names.includes(name)) return { code: 'RB230', message, remedy: `write $${name}`, part };
   const remedy =

@@ -1,4 +1,5 @@
 /** A runbook's steps: ids, what they need, what they wait for, and their sentences. */
+import { limits } from '../ir/limits.ts';
 import { didYouMean } from '../text/nearest.ts';
 import { declaredNames } from './check-declarations.ts';
 import { stepIdFault } from './check-names.ts';
@@ -14,9 +15,9 @@ export interface NamedStep {
   readonly value: unknown;
 }
 
-/** The steps of the file in order; ids are made for those without. */
+/** The steps of the file in order, as many as may be; ids are made for those without. */
 export function namedSteps(source: Source): readonly NamedStep[] {
-  const steps = listOf(valueIn(source.value, 'steps'));
+  const steps = listOf(valueIn(source.value, 'steps')).slice(0, limits.stepsMax);
   const given = steps.map((step) => textOf(valueIn(step, 'id')));
   const unnamed = steps.filter((_, index) => given[index] === null);
   const made = stepIds(

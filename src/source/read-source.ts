@@ -38,16 +38,19 @@ export function readSource(schema: SchemaName, file: string, bytes: Uint8Array |
     nodesMax: limits.yamlNodesMax,
     depthMax: limits.yamlDepthMax,
   });
-  const meaning: Diagnostic[] = [];
-  const secrets: string[] = [];
-  const add: Source['add'] = (fault, path, at = 'value') => meaning.push(diagnosticOf(fault, { yaml, path, at }));
+  const meaning: Spotted[] = [];
+  const secrets = new Set<string>();
+  const add: Source['add'] = (fault, path, at = 'value') => {
+    const whole = yaml.placeOf(path, at);
+    meaning.push({ diagnostic: diagnosticOf(fault, whole, yaml), spot: spotOf(whole) });
+  };
   if (yaml.value !== undefined) checkTexts(yaml.value, [], { add, secrets });
   const shape = yaml.value === undefined ? [] : checkAgainst(schema, yaml.value, yaml);
   return {
     value: yaml.value,
     placeOf: (path, at) => yaml.placeOf(path, at),
     add,
-    diagnostics: () => ordered(yaml, meaning, shape).map((diagnostic) => masked(diagnostic, secrets)),
+    diagnostics: () => bounded(ordered(yaml, meaning, shape)).map((diagnostic) => masked(diagnostic, secrets)),
   };
 }
 
@@ -72,13 +75,22 @@ export function textOf(value: unknown): string | null {
 }
 
 function diagnosticOf(
-  fault: Fault,
-  at: { readonly yaml: StrictYaml; readonly path: Path; readonly at: 'key' | 'value' },
+  { code, message, remedy, severity = 'error', part, related }: Fault,
+  whole: Place,
+  yaml: StrictYaml,
 ): Diagnostic {
-  const { code, message, remedy, severity = 'error', part, related } = fault;
-  const whole = at.yaml.placeOf(at.path, at.at);
-  const others = related === undefined ? {} : { related: related.map((path) => at.yaml.placeOf(path, 'key')) };
+  const others = related === undefined ? {} : { related: related.map((path) => yaml.placeOf(path, 'key')) };
   return { code, severity, message, remedy, place: part === undefined ? whole : narrowed(whole, part), ...others };
+}
+
+/** A diagnostic and where the whole value or key that it is about begins. */
+interface Spotted {
+  readonly diagnostic: Diagnostic;
+  readonly spot: string;
+}
+
+function spotOf(place: Place | undefined): string {
+  return `${place?.line}:${place?.column}`;
 }
 
 /** The part of a place that holds a text, or the whole where it stands on another line or is written otherwise. */
@@ -89,7 +101,7 @@ function narrowed(place: Place, part: string): Place {
 
 interface Checking {
   readonly add: Source['add'];
-  readonly secrets: string[];
+  readonly secrets: Set<string>;
 }
 
 /** Looks at every key and text below a value; depth is bounded by the parser. */
@@ -115,10 +127,8 @@ function checkText(text: string, path: Path, { add, secrets, at }: Checking & { 
     findSecretLiteral(text) ??
     (isVariable && isSecretValue(name, text) ? { index: 0, length: text.length, what: 'a password or token' } : null);
   if (literal === null) return;
-  secrets.push(
-    ...text.slice(literal.index, literal.index + literal.length).split('\n'),
-    ...text.split('\n').filter((line) => isVariable && line !== ''),
-  );
+  const hidden = isVariable ? text : text.slice(literal.index, literal.index + literal.length);
+  for (const line of hidden.split('\n')) secrets.add(line.trim());
   add(
     {
       code: 'RB240',
@@ -156,30 +166,46 @@ function lookAlikeFault(text: string): Fault | null {
   };
 }
 
-/** Of several faults at one place the one that says most is kept: the text's own, then meaning, then shape; an ambiguous scalar comes last. */
-function ordered(yaml: StrictYaml, meaning: readonly Diagnostic[], shape: readonly Diagnostic[]): Diagnostic[] {
+/** Of several faults of one value the one that says most is kept: the text's own, then meaning, then shape; an ambiguous scalar comes last. */
+function ordered(yaml: StrictYaml, meaning: readonly Spotted[], shape: readonly Diagnostic[]): Diagnostic[] {
+  const spotted = (diagnostics: readonly Diagnostic[]): Spotted[] =>
+    diagnostics.map((diagnostic) => ({ diagnostic, spot: spotOf(diagnostic.place) }));
   const isAmbiguous = ({ code }: Diagnostic): boolean => code === 'RB118';
   const ranks = [
-    yaml.diagnostics.filter((each) => !isAmbiguous(each)),
+    spotted(yaml.diagnostics.filter((each) => !isAmbiguous(each))),
     meaning,
-    shape,
-    yaml.diagnostics.filter(isAmbiguous),
+    spotted(shape),
+    spotted(yaml.diagnostics.filter(isAmbiguous)),
   ];
-  const kept: Diagnostic[] = [];
+  let kept: readonly Diagnostic[] = [];
   const taken = new Set<string>();
   for (const rank of ranks) {
-    const free = rank.filter(({ place }) => !taken.has(`${place?.line}:${place?.column}`));
-    kept.push(...free);
-    for (const { place } of free) taken.add(`${place?.line}:${place?.column}`);
+    const free = rank.filter(({ spot }) => !taken.has(spot));
+    kept = kept.concat(free.map(({ diagnostic }) => diagnostic));
+    for (const { spot } of free) taken.add(spot);
   }
-  return kept.sort(
+  return kept.toSorted(
     (a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0),
   );
 }
 
-function masked(diagnostic: Diagnostic, secrets: readonly string[]): Diagnostic {
+const shownMax = 100;
+
+/** Errors before warnings where there are too many. */
+function bounded(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (diagnostics.length <= shownMax) return diagnostics;
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  return (errors.length > 0 ? errors : diagnostics).slice(0, shownMax);
+}
+
+/** Shorter ones would mask half of every line. */
+const secretLengthMin = 4;
+
+function masked(diagnostic: Diagnostic, secrets: ReadonlySet<string>): Diagnostic {
   const hide = (text: string): string =>
-    secrets.filter((secret) => secret.length > 3).reduce((out, secret) => out.replaceAll(secret, stars(secret)), text);
+    [...secrets]
+      .filter((secret) => secret.length >= secretLengthMin)
+      .reduce((out, secret) => out.replaceAll(secret, stars(secret)), text);
   const { place, related } = diagnostic;
   return {
     ...diagnostic,

@@ -73,7 +73,7 @@ function docsFolderFault(folder: string): Fault | null {
     return {
       code: 'RB342',
       message: 'the folder must be a plain path inside the repository',
-      remedy: 'write it without .. and .',
+      remedy: 'write a relative path without . and ..',
     };
   }
   const isTaken = ['runbooks', 'files', 'schemas', 'node_modules'].includes(parts[0] ?? '');

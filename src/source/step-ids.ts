@@ -14,8 +14,13 @@ const filler = new Set(
 /** One id a sentence, unique among them and among `taken`; a second step of the same name gets -2. */
 export function stepIds(sentences: readonly string[], taken: readonly string[]): string[] {
   const used = new Set(taken.map((id) => id.toLowerCase()));
+  const next = new Map<string, number>();
   return sentences.map((sentence) => {
-    const id = firstFree(stepSlug(sentence), used);
+    const slug = stepSlug(sentence);
+    let id = slug;
+    let number = next.get(slug) ?? 2;
+    for (; used.has(id); number += 1) id = `${slug}-${number}`;
+    next.set(slug, number);
     used.add(id);
     return id;
   });
@@ -51,11 +56,4 @@ function shortened(words: readonly string[]): string {
     slug = longer;
   }
   return slug;
-}
-
-function firstFree(slug: string, used: ReadonlySet<string>): string {
-  if (!used.has(slug)) return slug;
-  let number = 2;
-  while (used.has(`${slug}-${number}`)) number += 1;
-  return `${slug}-${number}`;
 }

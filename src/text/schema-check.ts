@@ -42,8 +42,11 @@ function checkOp(value: unknown, yaml: Places): Diagnostic[] {
   return [{ code: 'RB123', severity: 'error', message: shown, remedy, place: yaml.placeOf(['kind']) }];
 }
 
+/** A file with more faults has one cause for most of them. */
+const faultsMax = 100;
+
 function check(validate: ValidateFunction, value: unknown): SchemaFault[] {
-  return validate(value) ? [] : schemaFaults(validate.errors ?? []);
+  return validate(value) ? [] : schemaFaults(validate.errors ?? [], faultsMax);
 }
 
 /** Compiled when first asked for: a command that reads no inventory should not pay for one. */
@@ -70,11 +73,11 @@ const ownCodes: readonly {
   { schema: 'runbook', path: /^name$/, code: 'RB203' },
   { schema: 'runbook', path: /^steps$/, code: 'RB204', keyword: 'maxItems' },
   { schema: 'runbook', path: /^steps\/\d+\/id$/, code: 'RB207' },
-  { schema: 'runbook', path: /^(?:vars\/[^/]+#|secrets\/\d+)$/, code: 'RB220' },
-  { schema: 'inventory', path: /^hosts\/.+#$/, code: 'RB301', keyword: 'pattern' },
+  { schema: 'runbook', path: /^(?:vars\/[^]*#|secrets\/\d+)$/, code: 'RB220' },
+  { schema: 'inventory', path: /\/vars\/[^/]*#$/, code: 'RB220' },
+  { schema: 'inventory', path: /^hosts\/[^]*#$/, code: 'RB301', keyword: 'pattern' },
   { schema: 'inventory', path: /^(?:defaults|hosts\/[^/]+)\/port$/, code: 'RB303' },
-  { schema: 'inventory', path: /^groups\/.+#$/, code: 'RB313', keyword: 'pattern' },
-  { schema: 'inventory', path: /\/vars\/[^/]+#$/, code: 'RB220' },
+  { schema: 'inventory', path: /^groups\/[^]*#$/, code: 'RB313', keyword: 'pattern' },
 ];
 
 function diagnosticOf(schemaName: SchemaName, fault: SchemaFault, yaml: Places): Diagnostic {

@@ -31,11 +31,25 @@ export interface SchemaFault {
   readonly schema: SchemaPart;
 }
 
-/** Expects errors made with `allErrors` and `verbose`. */
-export function schemaFaults(errors: readonly ErrorObject[]): SchemaFault[] {
-  const unions = errors.filter(({ keyword }) => keyword === 'anyOf');
-  const kept = errors.filter((error) => isTelling(error, unions, errors));
-  return withoutMisspelt(kept.map(faultOf));
+/** Expects errors made with `allErrors` and `verbose`; at most `faultsMax` faults. */
+export function schemaFaults(errors: readonly ErrorObject[], faultsMax: number): SchemaFault[] {
+  const unions = new Set(errors.filter(({ keyword }) => keyword === 'anyOf').map(({ instancePath }) => instancePath));
+  const telling = errors.filter(
+    ({ keyword, instancePath }) =>
+      !['anyOf', 'propertyNames'].includes(keyword) && (keyword !== 'type' || !unions.has(instancePath)),
+  );
+  const explained = new Set(telling.flatMap(({ instancePath }) => selfAndAbove(instancePath)));
+  const bare = errors.filter(({ keyword, instancePath }) => keyword === 'anyOf' && !explained.has(instancePath));
+  return withoutMisspelt([...telling, ...bare].slice(0, faultsMax).map(faultOf));
+}
+
+/**
+ * In a union the branches of another type say nothing: `a number` of a text, where a text may stand too. What is left of the branch that
+ * was meant tells more than the union; the union itself is told only where no branch has the value's type.
+ */
+function selfAndAbove(pointer: string): string[] {
+  const parts = pointer.split('/');
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
 }
 
 /** A missing key that stands there misspelt is one fault, not two. */
@@ -49,27 +63,6 @@ function withoutMisspelt(faults: readonly SchemaFault[]): SchemaFault[] {
           other.path.slice(0, -1).join('/') === path.join('/') && nearest(other.key ?? '', [key ?? '']) !== null,
       ),
   );
-}
-
-/**
- * In a union the branches of another type say nothing: `a number` of a text, where a text may stand too. What is left of the branch that
- * was meant tells more than the union; the union itself is told only where no branch has the value's type.
- */
-function isTelling(error: ErrorObject, unions: readonly ErrorObject[], errors: readonly ErrorObject[]): boolean {
-  if (error.keyword === 'propertyNames') return false;
-  const isOfUnion = unions.some(({ instancePath }) => instancePath === error.instancePath);
-  if (error.keyword === 'type') return !isOfUnion;
-  if (error.keyword !== 'anyOf') return true;
-  return !errors.some(
-    (inner) =>
-      isBelow(inner, error) &&
-      inner.keyword !== 'anyOf' &&
-      (inner.keyword !== 'type' || inner.instancePath !== error.instancePath),
-  );
-}
-
-function isBelow(inner: ErrorObject, outer: ErrorObject): boolean {
-  return inner.instancePath === outer.instancePath || inner.instancePath.startsWith(`${outer.instancePath}/`);
 }
 
 function faultOf({ instancePath, keyword, params, parentSchema, data, propertyName }: ErrorObject): SchemaFault {

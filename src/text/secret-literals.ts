@@ -14,7 +14,7 @@ const formats: readonly { readonly what: string; readonly pattern: RegExp }[] = 
   {
     what: 'a private key',
     pattern:
-      /-----BEGIN [A-Z0-9 ]*PRIVATE KEY[A-Z ]*-----[\s\S]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY[A-Z ]*-----|$(?![\s\S]))/g,
+      /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,20}-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,20}-----|$(?![\s\S]))/g,
   },
   { what: 'an age secret key', pattern: /\bAGE-SECRET-KEY-1[0-9A-Z]{20,}/g },
   { what: 'an AWS access key id', pattern: /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z0-9]{12,}/g },
@@ -22,28 +22,29 @@ const formats: readonly { readonly what: string; readonly pattern: RegExp }[] = 
   { what: 'a GitLab token', pattern: /(?<![A-Za-z0-9])gl(?:pat|dt|rt|cbt|ptt)-[A-Za-z0-9_-]{16,}/g },
   { what: 'a Slack token', pattern: /(?<![A-Za-z0-9])xox[abeoprs]-[A-Za-z0-9-]{10,}/g },
   { what: 'a Stripe key', pattern: /(?<![A-Za-z0-9])[rs]k_(?:live|test)_[A-Za-z0-9]{16,}/g },
-  { what: 'an API key', pattern: /(?<![A-Za-z0-9-])sk-(?:[a-z]+-)*(?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{20,}/g },
+  { what: 'an API key', pattern: /(?<![A-Za-z0-9-])sk-(?=[A-Za-z_-]{0,60}\d)[A-Za-z0-9_-]{20,}/g },
   { what: 'a Google API key', pattern: /(?<![A-Za-z0-9])AIza[A-Za-z0-9_-]{35}/g },
   { what: 'an npm token', pattern: /(?<![A-Za-z0-9])npm_[A-Za-z0-9]{30,}/g },
   {
     what: 'a JSON web token',
-    pattern: /(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]+/g,
+    pattern: /(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{10,1000}\.eyJ[A-Za-z0-9_-]{10,1000}\.[A-Za-z0-9_-]+/g,
   },
 ];
 
+/** What the names of secrets end in; `myPassword` too, but not `mytoken`, which ends many a word. */
 const secretWord =
-  '(?:password|passwd|passphrase|pwd|secret|token|api[_-]?key|access[_-]?key|secret[_-]?key|private[_-]?key)';
+  '(?:password|passwd|passphrase|(?<![A-Za-z0-9])(?:pwd|secret|token|api[_-]?key|access[_-]?key|secret[_-]?key|private[_-]?key))';
 
-/** A name that ends in such a word, then = or :, then a value. Groups: name with sign, value. */
+/** A name that ends in such a word, then = or :, then a value. Groups: name with sign, value. No part of it may be tried twice for one letter. */
 const assignment = new RegExp(
-  `((?<![A-Za-z0-9])(?:[A-Za-z0-9]+[_.-])*${secretWord}["']?[ \\t]*[=:][ \\t]*)("[^"\\n]*"|'[^'\\n]*'|[^\\s"',;)\\]}]+)`,
+  `(${secretWord}["']?[ \\t]?[=:][ \\t]{0,8})("[^"\\n]*"|'[^'\\n]*'|[^\\s"',;)\\]}]+)`,
   'gi',
 );
 
 /** scheme://user:password@host. Groups: what comes before the password, password. */
 const address = /(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@]{0,100}:)([^\s/@]{3,200})(?=@)/gi;
 
-const secretName = new RegExp(`(?:^|[_.-])${secretWord}$`, 'i');
+const secretName = new RegExp(`${secretWord}$`, 'i');
 
 /** Words that follow such a name in configuration without being one. */
 const settingWords =
@@ -98,7 +99,7 @@ function isAssignedSecret(lead: string, value: string): boolean {
 
 function isPlausible(value: string, lengthMin: number): boolean {
   if (value.length < lengthMin || isReference(value) || settingWords.test(value)) return false;
-  return !/^(?:~?\/|\.{1,2}\/|files\/|[a-z][a-z0-9+.-]*:\/\/|<.*>$)/i.test(value);
+  return !/^(?:~?\/|\.{1,2}\/|files\/|[a-z][a-z0-9+.-]*:\/\/|<)/i.test(value);
 }
 
 function isReference(value: string): boolean {

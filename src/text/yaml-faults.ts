@@ -116,8 +116,13 @@ interface SyntaxError {
 function wordsOf({ code, message, line }: SyntaxError): { readonly message: string; readonly remedy: string } {
   if (tabCodes.has(code) && /^[ -]*\t/.test(line)) return tabWords;
   if (message.startsWith('Flow ')) return unclosedWords;
-  if (code === 'BLOCK_AS_IMPLICIT_KEY' && /:[ \t].*:(?:[ \t]|$)/.test(line)) return secondColonWords;
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' && hasTwoColons(line)) return secondColonWords;
   return syntaxWords[code] ?? plainWords(message);
+}
+
+function hasTwoColons(line: string): boolean {
+  const first = line.search(/:[ \t]/);
+  return first !== -1 && /:(?:[ \t]|$)/.test(line.slice(first + 1));
 }
 
 function lineAround(text: string, offset: number): string {

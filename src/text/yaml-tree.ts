@@ -1,5 +1,5 @@
 /** A YAML tree as plain values, and the faults that only a tree shows: double keys, ambiguous scalars, escaped control characters. */
-import { isMap, isPair, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
+import { isMap, isPair, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
 import { firstUnsafe } from './escape.ts';
 
 /** A fault at a range of the text; `other` is the range of the first of two equal keys. */
@@ -32,7 +32,7 @@ export function rangeAt(root: unknown, path: readonly Step[], at: 'key' | 'value
   let node = root;
   let key: unknown = null;
   for (const step of path) {
-    const pair = isMap(node) ? node.items.find((item) => keyText(item) === String(step)) : undefined;
+    const pair = isMap(node) ? pairsOf(node).get(String(step)) : undefined;
     const item = isSeq(node) && typeof step === 'number' ? node.items[step] : undefined;
     if (pair === undefined && (item === undefined || isPair(item))) return headRange(node, key);
     key = pair === undefined ? null : pair.key;
@@ -41,6 +41,17 @@ export function rangeAt(root: unknown, path: readonly Step[], at: 'key' | 'value
   if (at === 'key' && key !== null) return rangeOf(key);
   return headRange(node, key);
 }
+
+/** Pairs by key, the first of doubles; kept, since a large map may have many faults. */
+function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+  const known = pairs.get(map);
+  if (known !== undefined) return known;
+  const made = new Map(map.items.toReversed().map((pair) => [keyText(pair) ?? '', pair]));
+  pairs.set(map, made);
+  return made;
+}
+
+const pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
 
 /** A scalar's own range; the key's for a collection or an empty value, so that one line is underlined. */
 function headRange(node: unknown, key: unknown): Range {

@@ -32,7 +32,9 @@ describe('schemas', () => {
 
   it('has words for every pattern of what people write', () => {
     const texts = ['runbook', 'inventory', 'settings'].map((name) => read(`schemas/${name}.schema.json`));
-    const patterns = texts.flatMap((text) => [...text.matchAll(/"pattern": ("(?:[^"\\]|\\.)*")/g)].map((match) => JSON.parse(match[1] ?? '""') as string));
+    const patterns = texts.flatMap((text) =>
+      [...text.matchAll(/"pattern": ("(?:[^"\\]|\\.)*")/g)].map((match) => JSON.parse(match[1] ?? '""') as string),
+    );
     expect(patterns.filter((pattern) => patternWords[pattern] === undefined)).toEqual([]);
   });
 
