@@ -1,9 +1,7 @@
 /** authorizedKey: an SSH public key that may log in as a user. */
-import type { LoweredCommand } from '../ir/command.ts';
 import type { AuthorizedKeyOp } from '../ir/op.ts';
 import { quote, referencesIn, word } from '../text/shell-quote.ts';
-import { editFile } from './edit-file.ts';
-import type { Hazard } from './hazards.ts';
+import { editFile, onlyWhereThere } from './edit-file.ts';
 import type { LowerContext, OpDefinition } from './op-definition.ts';
 import { must, oneLineEach } from './shell.ts';
 
@@ -24,27 +22,19 @@ export const authorizedKey: OpDefinition<'authorizedKey'> = {
     const file = `${folder}/authorized_keys`;
     const edit = editFile({
       file,
+      folder: '/',
       beside: `${folder}/.runbook.XXXXXX`,
+      names: [],
       define: desired(op, file, context),
       attributes: {},
       newMode: '0600',
       newOwner: `${op.user}:`,
       before: before(op, { folder, file }, context),
     });
-    return op.state === 'present' ? present(op, edit) : absent(edit, file);
+    if (op.state === 'absent') return { ...onlyWhereThere(edit), hazards: ['authorized-keys', 'lockout'] };
+    return { ...edit, hazards: op.user === 'root' ? ['authorized-keys', 'privilege'] : ['authorized-keys'] };
   },
 };
-
-function present(op: AuthorizedKeyOp, edit: Omit<LoweredCommand, 'hazards'>): LoweredCommand {
-  const hazards: Hazard[] = ['authorized-keys'];
-  if (op.user === 'root') hazards.push('privilege');
-  return { ...edit, hazards };
-}
-
-function absent(edit: Omit<LoweredCommand, 'hazards'>, file: string): LoweredCommand {
-  const check = `{ [ ! -e ${file} ] || ${edit.check}; }`;
-  return { ...edit, check, verify: check, hazards: ['authorized-keys', 'lockout'] };
-}
 
 interface Place {
   readonly folder: string;

@@ -3,9 +3,9 @@ import type { LoweredCommand } from '../ir/command.ts';
 import type { CronOp } from '../ir/op.ts';
 import { quote, referencesIn, word } from '../text/shell-quote.ts';
 import { desiredText } from './content.ts';
-import { editFile, keepFile, placeOfPath, restoreFile } from './edit-file.ts';
+import { editFile, keepFile, onlyWhereThere, placeOfPath, restoreFile } from './edit-file.ts';
 import { type LowerContext, type LowerRefusal, type OpDefinition, refuse } from './op-definition.ts';
-import { all, must, oneLineEach } from './shell.ts';
+import { all, oneLineEach } from './shell.ts';
 
 /**
  * cron turns an unescaped % of the command into a newline (crontab(5)): it is written as given, so write \% for a percent sign.
@@ -52,7 +52,7 @@ function dropIn(op: CronOp, { names, secrets }: LowerContext): LoweredCommand {
     // cron ignores files that others can write (cron(8)).
     attributes: { owner: 'root', group: 'root', mode: used.some((name) => secrets?.includes(name)) ? '0600' : '0644' },
     newMode: '0644',
-    before: [must('[ -d /etc/cron.d ]', 'there is no /etc/cron.d: install cron first', []), ...oneLineEach(used)],
+    before: oneLineEach(used),
   });
   return { ...edit, hazards: [] };
 }
@@ -97,8 +97,7 @@ function crontab(op: CronOp, { names }: LowerContext): LoweredCommand {
     define,
     attributes: {},
     newMode: '0600',
-    before: [must('[ -d /etc/crontabs ]', 'there is no /etc/crontabs: install cron first', []), ...oneLineEach(used)],
+    before: oneLineEach(used),
   });
-  const check = op.state === 'present' ? edit.check : `{ [ ! -e ${place.file} ] || ${edit.check}; }`;
-  return { ...edit, check, verify: check, hazards: [] };
+  return { ...(op.state === 'present' ? edit : onlyWhereThere(edit)), hazards: [] };
 }

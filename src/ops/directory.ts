@@ -114,14 +114,18 @@ function othersBelow(path: string, { owner, group, mode }: Attributes): string[]
   ].filter((find) => find !== false);
 }
 
+/** An empty directory in "$backup" says that there was none. */
 function removed(path: string, op: DirectoryOp, { names }: LowerContext): LoweredCommand {
   const check = `[ ! -e ${path} ] && [ ! -L ${path} ]`;
-  const run = all(
-    must(`[ -d ${path} ] && [ ! -L ${path} ]`, `${op.path} is no directory`, names),
-    keepAttributes(path),
-    `rmdir ${path}`,
-  );
-  const undo = all(recorded, `mkdir ${path}`, restoreAttributes(path), forget);
+  const run = `if ${check}; then
+  [ -e "$backup" ] || mkdir "$backup"
+else
+  ${must(`[ -d ${path} ] && [ ! -L ${path} ]`, `${op.path} is no directory`, names)} &&
+  ${keepAttributes(path).replaceAll('\n', '\n  ')} &&
+  rmdir ${path}
+fi`;
+  const back = all(recorded, `mkdir ${path}`, restoreAttributes(path), forget);
+  const undo = `if [ -d "$backup" ]; then\n  rmdir "$backup"\nelse\n  ${back.replaceAll('\n', '\n  ')}\nfi`;
   return { check, run, verify: check, undo, hazards: hazardsOfFile(op.path) };
 }
 

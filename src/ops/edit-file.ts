@@ -2,14 +2,18 @@
 import type { LoweredCommand } from '../ir/command.ts';
 import { pathWord } from '../text/shell-quote.ts';
 import { type Attributes, attributesHold, setOwner } from './attributes.ts';
-import { all } from './shell.ts';
+import { all, must, recorded } from './shell.ts';
 
 /** A file and what it must hold. */
 export interface FileEdit {
   /** A shell word. */
   readonly file: string;
+  /** Its folder, as people write it. */
+  readonly folder: string;
   /** A shell word: template of a temporary file beside it. */
   readonly beside: string;
+  /** What the path may name. */
+  readonly names: readonly string[];
   /** Shell function `desired`, which prints the whole content. */
   readonly define: string;
   readonly attributes: Attributes;
@@ -21,29 +25,46 @@ export interface FileEdit {
   readonly before?: readonly string[];
 }
 
-/** Where an op's path stands, as shell words. `~user/` is left for the shell to fill in. */
-export function placeOfPath(
-  path: string,
-  names: readonly string[],
-): { readonly file: string; readonly beside: string } {
+/** A command that rewrites the file `diff`. */
+export type EditedFile = Omit<LoweredCommand, 'hazards'> & { readonly diff: string };
+
+/** Where a file stands: what `FileEdit` needs of its path. */
+export type FilePlace = Pick<FileEdit, 'file' | 'folder' | 'beside' | 'names'>;
+
+/** The place of a path, in which these names are filled in. */
+export function placeOfPath(path: string, names: readonly string[]): FilePlace {
   const folder = path.slice(0, path.lastIndexOf('/'));
-  return { file: pathWord(path, names), beside: pathWord(`${folder}/.runbook.XXXXXX`, names) };
+  const beside = pathWord(`${folder}/.runbook.XXXXXX`, names);
+  return { file: pathWord(path, names), folder: folder === '' ? '/' : folder, beside, names };
 }
 
 /**
  * Existing files keep owner, group and mode unless given; a link is written through, never replaced. The temporary file is
  * private until it is complete, and stands in the same folder so that moving it is atomic.
  */
-export function editFile(edit: FileEdit): Omit<LoweredCommand, 'hazards'> {
+export function editFile(edit: FileEdit): EditedFile {
   const check = all(`desired | cmp -s - ${edit.file}`, attributesHold(edit.file, edit.attributes));
   return {
     define: edit.define,
     check,
-    run: `${all(...(edit.before ?? []), keepFile(edit.file), ...writeFile(edit))} || {\n  rm -f "$_new"\n  exit 1\n}`,
+    run: `${all(...(edit.before ?? []), hasFolder(edit), keepFile(edit.file), ...writeFile(edit))} || {\n  rm -f "$_new"\n  exit 1\n}`,
     verify: check,
     undo: restoreFile(edit),
     diff: edit.file,
   };
+}
+
+/** For what must not be in a file: where there is no file, it holds and nothing is to be done. */
+export function onlyWhereThere(edit: EditedFile): EditedFile {
+  const file = edit.diff;
+  const check = `{ [ ! -e ${file} ] || { ${edit.check}; }; }`;
+  return { ...edit, check, verify: check, run: `if [ -e ${file} ]; then\n${edit.run}\nfi` };
+}
+
+/** mktemp says it less clearly, and busybox's not at all. */
+function hasFolder({ folder, names }: FilePlace): string | null {
+  const word = folder === '~' ? '"$HOME"' : pathWord(folder, names);
+  return folder === '/' ? null : must(`[ -d ${word} ]`, `there is no folder ${folder}`, names);
 }
 
 function writeFile({ file, beside, attributes, newMode, newOwner }: FileEdit): (string | null | false)[] {
@@ -72,8 +93,9 @@ fi`;
 }
 
 /** Takes back what was done since `keepFile`. */
-export function restoreFile({ file, beside }: { readonly file: string; readonly beside: string }): string {
-  return `if [ -d "$backup" ]; then
+export function restoreFile({ file, beside }: FilePlace): string {
+  return `${recorded} &&
+if [ -d "$backup" ]; then
   rm -f ${file} && rmdir "$backup"
 elif [ -L ${file} ]; then
   cp -p "$backup" ${file} && rm -f "$backup"

@@ -101,15 +101,22 @@ function bare(op: FileOp, context: LowerContext): LoweredCommand {
   return { check, run, verify: check, undo, hazards };
 }
 
-/** A link that stands there is removed itself, not what it points at. */
+/** A link that stands there is removed itself, not what it points at. An empty directory in "$backup" says that there was nothing. */
 function absent(op: FileOp, { names }: LowerContext): LoweredCommand {
   const { file: path } = placeOfPath(op.path, names);
   const check = `[ ! -e ${path} ] && [ ! -L ${path} ]`;
+  const keep = `if [ ! -e "$backup" ] && [ ! -L "$backup" ]; then
+  if ${check}; then mkdir "$backup"; else cp -pP ${path} "$backup.part" && mv -f "$backup.part" "$backup"; fi
+fi`;
+  const undo = `if [ -d "$backup" ] && [ ! -L "$backup" ]; then
+  rmdir "$backup"
+else
+  { ${recorded} || [ -L "$backup" ]; } && cp -pP "$backup" ${path} && rm -f "$backup"
+fi`;
   const run = all(
-    must(`[ ! -d ${path} ]`, `${op.path} is a directory`, names),
-    `if [ ! -e "$backup" ] && [ ! -L "$backup" ]; then cp -pP ${path} "$backup.part" && mv -f "$backup.part" "$backup"; fi`,
+    must(`[ ! -d ${path} ] || [ -L ${path} ]`, `${op.path} is a directory`, names),
+    keep,
     `rm -f ${path}`,
   );
-  const undo = all(`{ ${recorded} || [ -L "$backup" ]; }`, `cp -pP "$backup" ${path}`, forget);
   return { check, run, verify: check, undo, hazards: hazardsOfFile(op.path) };
 }

@@ -1,7 +1,7 @@
 /** ini: one key of an INI-style file. */
 import type { IniOp } from '../ir/op.ts';
 import { referencesIn, word } from '../text/shell-quote.ts';
-import { editFile, placeOfPath } from './edit-file.ts';
+import { editFile, onlyWhereThere, placeOfPath } from './edit-file.ts';
 import { hazardsOfFile } from './hazards.ts';
 import { type LowerContext, type LowerRefusal, type OpDefinition, refuse } from './op-definition.ts';
 import { oneLineEach } from './shell.ts';
@@ -31,8 +31,7 @@ export const ini: OpDefinition<'ini'> = {
       before: oneLineEach(used),
     });
     const text = op.state === 'present' ? `${op.key}=${op.value ?? ''}` : '';
-    const check = op.state === 'present' ? edit.check : `{ [ ! -e ${place.file} ] || ${edit.check}; }`;
-    return { ...edit, check, verify: check, hazards: hazardsOfFile(op.path, text) };
+    return { ...(op.state === 'present' ? edit : onlyWhereThere(edit)), hazards: hazardsOfFile(op.path, text) };
   },
 };
 

@@ -1,8 +1,7 @@
 /** line: one line of a text file. */
-import type { LoweredCommand } from '../ir/command.ts';
 import type { LineOp } from '../ir/op.ts';
 import { quote, referencesIn, word } from '../text/shell-quote.ts';
-import { editFile, placeOfPath } from './edit-file.ts';
+import { type EditedFile, editFile, onlyWhereThere, placeOfPath } from './edit-file.ts';
 import { hazardsOfFile } from './hazards.ts';
 import { type LowerContext, type LowerRefusal, type OpDefinition, refuse } from './op-definition.ts';
 import { must, oneLineEach } from './shell.ts';
@@ -28,8 +27,7 @@ export const line: OpDefinition<'line'> = {
     const fault = faultOf(op, context);
     if (fault !== null) return fault;
     const hazards = hazardsOfFile(op.path, op.state === 'present' ? op.line : '');
-    const command = op.state === 'present' ? present(op, context) : absent(op, context);
-    return { ...command, hazards };
+    return { ...edited(op, context), hazards };
   },
 };
 
@@ -57,42 +55,27 @@ function faultOf(op: LineOp, { names }: LowerContext): LowerRefusal | null {
     : null;
 }
 
-function present(op: LineOp, context: LowerContext): Omit<LoweredCommand, 'hazards'> {
+function edited(op: LineOp, context: LowerContext): EditedFile {
   const place = placeOfPath(op.path, context.names);
   const isThere = must(`[ -e ${place.file} ]`, `${op.path} is not there`, context.names);
-  return editFile({
-    ...place,
-    define: desired(op, context, presentProgram(op)),
-    attributes: {},
-    newMode: '0644',
-    before: [op.create === true ? '' : isThere, ...guards(op, place.file, context)],
-  });
-}
-
-function absent(op: LineOp, context: LowerContext): Omit<LoweredCommand, 'hazards'> {
-  const place = placeOfPath(op.path, context.names);
   const edit = editFile({
     ...place,
-    define: desired(op, context, absentProgram(op)),
+    define: desired(op, context),
     attributes: {},
     newMode: '0644',
-    before: [
-      must(`[ -e ${place.file} ]`, `${op.path} is not there`, context.names),
-      ...guards(op, place.file, context),
-    ],
+    before: [op.create === true ? '' : isThere, ...guards(op, context)],
   });
-  // Where there is no file there is no line.
-  const check = `{ [ ! -e ${place.file} ] || ${edit.check}; }`;
-  return { ...edit, check, verify: check };
+  return op.state === 'present' ? edit : onlyWhereThere(edit);
 }
 
 /** A pattern that grep refuses would look like one that matches nothing. */
-function guards({ line: text, match, before }: LineOp, file: string, { names }: LowerContext): string[] {
+function guards({ path, line: text, match, before, create }: LineOp, { names }: LowerContext): string[] {
   const patterns = [match, before].filter((pattern) => pattern !== undefined);
-  const target = `{ [ ! -e ${file} ] || grep -qE -e`;
+  const { file } = placeOfPath(path, names);
+  const unless = create === true ? `[ ! -e ${file} ] || ` : '';
   return [
     ...oneLineEach(referencesIn(text, names)),
-    ...patterns.map((pattern) => `${target} ${quote(pattern)} ${file} || [ $? -eq 1 ]; }`),
+    ...patterns.map((pattern) => `{ ${unless}grep -qE -e ${quote(pattern)} ${file} || [ $? -eq 1 ]; }`),
   ];
 }
 
@@ -100,11 +83,9 @@ function guards({ line: text, match, before }: LineOp, file: string, { names }: 
  * The line comes through standard input, so that a secret in it is in no argument list; so do the numbers of the lines that
  * grep matches (m12, b30), since not every awk knows all of POSIX's patterns (mawk 1.3.4 has no {n,m}).
  */
-function desired(
-  { path, line: text, match, before, create }: LineOp,
-  { names }: LowerContext,
-  program: string,
-): string {
+function desired(op: LineOp, { names }: LowerContext): string {
+  const { path, line: text, match, before, create } = op;
+  const program = op.state === 'present' ? presentProgram(op) : absentProgram(op);
   const { file } = placeOfPath(path, names);
   const source = create === true ? '"$_file"' : file;
   const numbers = (pattern: string, letter: string) =>

@@ -4,7 +4,7 @@ import { pathWord, word } from '../text/shell-quote.ts';
 import { placeOfPath } from './edit-file.ts';
 import { hazardsOfFile } from './hazards.ts';
 import { type OpDefinition, refuse } from './op-definition.ts';
-import { all, must } from './shell.ts';
+import { all, must, recorded } from './shell.ts';
 
 export const link: OpDefinition<'link'> = {
   kind: 'link',
@@ -41,9 +41,10 @@ fi`;
 }
 
 function restoreLink(file: string): string {
-  return `if [ -d "$backup" ]; then
-  rm -f ${file} && rmdir "$backup"
+  return `${recorded} &&
+if [ -d "$backup" ]; then
+  if [ -L ${file} ]; then rm -f ${file}; fi && rmdir "$backup"
 else
-  [ -e "$backup" ] && ln -sfn -- "$(cat "$backup")" ${file} && rm -f "$backup"
+  ln -sfn -- "$(cat "$backup")" ${file} && rm -f "$backup"
 fi`;
 }

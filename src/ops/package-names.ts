@@ -16,6 +16,7 @@ const table: Readonly<Record<string, Row>> = {
   cron: { redhat: 'cronie', alpine: 'cronie', suse: 'cronie', arch: 'cronie' },
   dnsutils: { redhat: 'bind-utils', alpine: 'bind-tools', suse: 'bind-utils', arch: 'bind' },
   'docker.io': { redhat: 'docker-ce', alpine: 'docker', suse: 'docker', arch: 'docker' },
+  'g++': { redhat: 'gcc-c++', suse: 'gcc-c++', arch: 'gcc' },
   gdm3: { redhat: 'gdm', alpine: 'gdm', suse: 'gdm', arch: 'gdm' },
   gnupg: { redhat: 'gnupg2', suse: 'gpg2' },
   'iputils-ping': { redhat: 'iputils', suse: 'iputils', arch: 'iputils' },

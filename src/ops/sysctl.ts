@@ -14,7 +14,7 @@ export const sysctl: OpDefinition<'sysctl'> = {
   describe({ key, value, state }) {
     return state === 'absent'
       ? `Leave the kernel parameter ${key} unset at boot`
-      : `Set the kernel parameter ${key} to ${value ?? ''} now and at boot`;
+      : `Set the kernel parameter ${key} to ${squeezed(value ?? '')} now and at boot`;
   },
   lower(op, context) {
     if (op.key.includes('*')) return refuse('text', `${op.key} means many kernel parameters`, 'Name one parameter.');
@@ -26,6 +26,9 @@ export const sysctl: OpDefinition<'sysctl'> = {
     return present(op, op.value, context);
   },
 };
+
+/** sysctl prints tabs between numbers, people write spaces. */
+const squeezed = (value: string) => value.trim().replaceAll(/\s+/g, ' ');
 
 const placeOf = ({ key }: SysctlOp) => placeOfPath(`/etc/sysctl.d/60-runbook-${key.replaceAll(/[./]/g, '-')}.conf`, []);
 
@@ -39,7 +42,7 @@ function absent(op: SysctlOp): LoweredCommand {
 /** The kernel is asked first: a parameter that it does not have fails before anything is written. */
 function present(op: SysctlOp, given: string, { names }: LowerContext): LoweredCommand {
   const key = quote(op.key);
-  const value = given.trim().replaceAll(/\s+/g, ' ');
+  const value = squeezed(given);
   const live = `[ "$(sysctl -n ${key} | tr -s '\\t ' '  ')" = ${word(value, names)} ]`;
   const edit = editFile({
     ...placeOf(op),
