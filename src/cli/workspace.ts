@@ -64,7 +64,9 @@ function modelOptions(shell: Shell, settings: Settings): TranslatorOptions {
 }
 
 function lazyRepo(root: string): Workspace['repo'] {
-  const opened = async (): Promise<Workspace['repo']> => (await import('../adapters/git-repo.ts')).gitRepo(root);
+  let repo: Workspace['repo'] | null = null;
+  const opened = async (): Promise<Workspace['repo']> =>
+    (repo ??= (await import('../adapters/git-repo.ts')).gitRepo(root));
   return {
     head: async () => (await opened()).head(),
     identity: async () => (await opened()).identity(),
