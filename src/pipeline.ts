@@ -44,7 +44,12 @@ export async function plan(workspace: Workspace, options: PlanOptions): Promise<
   for (const { loaded, lock } of compiled.value) {
     const selected = selectSteps(lock, options.selection);
     if (!selected.ok) return selected;
-    const one = await forecastHosts(workspace, repo.value, { runbook: loaded.runbook, lock, selection: options.selection, ...(options.signal === undefined ? {} : { signal: options.signal }) });
+    const one = await forecastHosts(workspace, repo.value, {
+      runbook: loaded.runbook,
+      lock,
+      selection: options.selection,
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    });
     if (!one.ok) return one;
     forecasts.push({ runbook: lock.runbook, ...one.value });
   }
@@ -55,7 +60,11 @@ async function writeLocks(workspace: Workspace, compiled: readonly Compiled[]): 
   for (const { loaded, text, isStale } of compiled) {
     if (!isStale) continue;
     await workspace.files.write(loaded.lockFile, text);
-    workspace.emit({ kind: 'file-written', path: loaded.lockFile, change: loaded.lockBytes === null ? 'created' : 'updated' });
+    workspace.emit({
+      kind: 'file-written',
+      path: loaded.lockFile,
+      change: loaded.lockBytes === null ? 'created' : 'updated',
+    });
   }
 }
 

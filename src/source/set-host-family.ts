@@ -3,7 +3,10 @@ import { isMap, isScalar, parseDocument, type Pair } from 'yaml';
 import type { Family } from '../ir/runbook.ts';
 
 /** Returns the text with `family` set for `host`; unchanged where the host is not in it. Expects a text that parses. */
-export function setHostFamily(text: string, { host, family }: { readonly host: string; readonly family: Family }): string {
+export function setHostFamily(
+  text: string,
+  { host, family }: { readonly host: string; readonly family: Family },
+): string {
   const hosts = parseDocument(text).get('hosts', true);
   if (!isMap(hosts)) return text;
   const pair = hosts.items.find(({ key }) => isScalar(key) && String(key.value) === host);
@@ -12,10 +15,15 @@ export function setHostFamily(text: string, { host, family }: { readonly host: s
   if (isMap(entry)) {
     const old = entry.items.find(({ key }) => isScalar(key) && key.value === 'family');
     if (old !== undefined) return replaceValue(text, old, family);
-    if (entry.flow === true && entry.range) return insertFlow(text, entry.range, { family, isEmpty: entry.items.length === 0 });
+    if (entry.flow === true && entry.range)
+      return insertFlow(text, entry.range, { family, isEmpty: entry.items.length === 0 });
     const first = entry.items[0]?.key;
     if (!isScalar(first) || !first.range) return text;
-    return splice(text, { from: first.range[0], to: first.range[0], by: `family: ${family}\n${indentAt(text, first.range[0])}` });
+    return splice(text, {
+      from: first.range[0],
+      to: first.range[0],
+      by: `family: ${family}\n${indentAt(text, first.range[0])}`,
+    });
   }
   const colon = text.indexOf(':', pair.key.range[1]);
   const end = isScalar(entry) && entry.range && entry.range[1] > entry.range[0] ? entry.range[1] : colon + 1;
@@ -27,7 +35,11 @@ function replaceValue(text: string, { value }: Pair, family: Family): string {
   return splice(text, { from: value.range[0], to: value.range[1], by: family });
 }
 
-function insertFlow(text: string, range: readonly [number, number, number], { family, isEmpty }: { readonly family: Family; readonly isEmpty: boolean }): string {
+function insertFlow(
+  text: string,
+  range: readonly [number, number, number],
+  { family, isEmpty }: { readonly family: Family; readonly isEmpty: boolean },
+): string {
   const close = text.lastIndexOf('}', range[1] - 1);
   const before = text.slice(0, close).trimEnd();
   return `${before}${isEmpty ? ' ' : ', '}family: ${family} ${text.slice(close)}`;
@@ -38,6 +50,9 @@ function indentAt(text: string, offset: number): string {
   return text.slice(start, offset).replaceAll(/\S/g, ' ');
 }
 
-function splice(text: string, { from, to, by }: { readonly from: number; readonly to: number; readonly by: string }): string {
+function splice(
+  text: string,
+  { from, to, by }: { readonly from: number; readonly to: number; readonly by: string },
+): string {
   return text.slice(0, from) + by + text.slice(to);
 }
