@@ -49,13 +49,15 @@ export async function startDemoHost(): Promise<DemoHost> {
     server.injectSocket(socket);
   });
   const port = await listen(listener);
-  const atExit = (): void => stopDemoShells(home);
+  const atExit = (): void => {
+    stopDemoShells(home);
+    rmSync(root, { recursive: true, force: true, maxRetries: 3 });
+  };
   process.once('exit', atExit);
   const stopping = once(async () => {
     await close(listener, sockets);
-    stopDemoShells(home);
     process.off('exit', atExit);
-    rmSync(root, { recursive: true, force: true, maxRetries: 3 });
+    atExit();
   });
   const { type } = publicKey(hostKey.public);
   const base64 = publicKey(hostKey.public).getPublicSSH().toString('base64');

@@ -1,4 +1,5 @@
 /** This machine as a host: the same scripts, without SSH. */
+import { existsSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import type { Failure } from '../ir/failure.ts';
 import { failed, ok } from '../ir/result.ts';
@@ -36,8 +37,11 @@ export function localHost(options: LocalOptions): HostConnector {
 
 function session(become: boolean, environment: Readonly<Record<string, string>>): HostSession {
   const argv = become ? (['sudo', '-n', '-H', 'sh', '-s'] as const) : (['sh', '-s'] as const);
+  // As sshd does where the home folder is missing.
+  const home = environment['HOME'] ?? '/';
+  const cwd = existsSync(home) ? home : '/';
   return {
-    run: (run) => carryOut(startGroup({ argv: [...argv], cwd: environment['HOME'] ?? '/', environment }), run),
+    run: (run) => carryOut(startGroup({ argv: [...argv], cwd, environment }), run),
     close: async () => {},
   };
 }

@@ -51,6 +51,10 @@ describe('a script on this machine', () => {
     expect(answer).toEqual({ exit: { kind: 'status', status: 3 }, stdout: `${home}\n`, stderr: 'oops\n' });
   });
 
+  test('runs in / where the home folder is missing', async () => {
+    expect((await ran('pwd', { home: '/nonexistent' })).stdout).toBe('/\n');
+  });
+
   test('ends by a signal', async () => {
     expect((await ran('kill -KILL $$')).exit).toEqual({ kind: 'signal', signal: 'SIGKILL' });
   });

@@ -1,4 +1,5 @@
 /** The embedded host of the demo: it is reached like any other, and leaves nothing behind. */
+import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ssh2 from 'ssh2';
@@ -85,5 +86,30 @@ describe('the demo host', () => {
       'ok',
     );
     await session.close();
+  });
+});
+
+describe('a program that ends without stopping its demo host', () => {
+  test('leaves no process and no folder either', async () => {
+    const folder = temporaryFolder();
+    const script = join(folder, 'program.mts');
+    const at = (name: string): string => JSON.stringify(new URL(`../../${name}`, import.meta.url).href);
+    writeFileSync(
+      script,
+      `import { startDemoHost } from ${at('src/adapters/demo-host.ts')};
+       import { connectorFor, ranOn, sessionOf } from ${at('test/support/ssh.ts')};
+       const demo = await startDemoHost();
+       const host = { name: 'demo', address: '127.0.0.1', transport: 'ssh', become: false, vars: {}, groups: [] };
+       const at = { ...host, port: demo.port, user: demo.user, key: demo.clientKeyPath };
+       const session = sessionOf(await connectorFor([demo.hostKeyLine]).connect(at, { timeoutMs: 10_000 }));
+       await ranOn(session, 'setsid sleep 100 & timeout 100 sleep 100', { onOutput: () => null, timeoutMs: 500 });
+       console.log(demo.home);
+       process.exit(3);`,
+    );
+    const run = spawnSync(process.execPath, [script], { encoding: 'utf8', timeout: 30_000 });
+    expect(run.status, run.stderr).toBe(3);
+    const home = run.stdout.trim();
+    expect(existsSync(dirname(home))).toBe(false);
+    await expect.poll(() => processesWith(`HOME=${home}`)).toEqual([]);
   });
 });
