@@ -80,26 +80,34 @@ function planned({ step }: CommandFailure, command: LockedCommand): PlannedComma
   return { step, command, owed: null, owes: [], backup: command.id.replaceAll(/[^A-Za-z0-9._-]/g, '_') };
 }
 
-/** Records how a trial went: it worked where the failed command has ended well since. */
+/** Records how a trial went, and proposes what worked: what the fix changed before the failed command ended well. */
 export function recordTrial(work: HostWork, trial: Trial, sent: Sent): void {
-  const place = (command: PlannedCommand): number => sent.commands.indexOf(command);
-  const target = sent.commands.findIndex(({ command }) => command.id === trial.failure.command.id);
-  const hasWorked = ['already', 'changed'].includes(sent.done.get(target)?.outcome ?? '');
-  const broken = trial.commands.find((command) => sent.done.get(place(command))?.outcome === 'failed');
-  if (hasWorked) {
-    const changed = trial.commands.filter((command) => sent.done.get(place(command))?.outcome === 'changed');
+  const { id } = trial.failure.command;
+  const outcomeOf = (command: PlannedCommand): string =>
+    sent.done.get(sent.commands.indexOf(command))?.outcome ?? 'unknown';
+  const target = sent.commands.find(({ command }) => command.id === id);
+  const result = target === undefined ? 'unknown' : outcomeOf(target);
+  if (result === 'already' || result === 'changed') {
+    const changed = trial.commands.filter((command) => outcomeOf(command) === 'changed');
     propose(
       work,
       trial,
       changed.map(({ command }) => command),
     );
-    return record(work, trial, { outcome: 'worked', reason: `${trial.failure.command.id} succeeded after it` });
+    record(work, trial, { outcome: 'worked', reason: `${id} succeeded after it` });
+    return;
   }
-  const said =
-    broken === undefined
-      ? `${trial.failure.command.id} still fails`
-      : `the fix itself failed${sent.failure === null ? '' : `: ${oneLine(sent.failure.output.trimEnd().split('\n').at(-1) ?? '')}`}`;
-  record(work, trial, { outcome: 'failed', reason: said });
+  const isBroken = trial.commands.some((command) => outcomeOf(command) === 'failed');
+  const reason = isBroken
+    ? `the fix itself failed: ${lastLine(sent)}`
+    : result === 'failed'
+      ? `${id} still fails`
+      : `nobody knows how ${id} ended after it`;
+  record(work, trial, { outcome: 'failed', reason });
+}
+
+function lastLine({ failure }: Sent): string {
+  return failure?.output.trimEnd().split('\n').at(-1) ?? '';
 }
 
 type FixOutcome = Pick<Extract<RunEvent, { kind: 'fix-tried' }>, 'outcome' | 'reason'>;

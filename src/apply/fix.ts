@@ -54,6 +54,11 @@ export function nextFix(failure: CommandFailure, attempts: readonly Attempt[], o
   return { kind: 'none', reason: advice };
 }
 
+/** What the table says of a failure, for people; empty where it does not know it. */
+export function adviceFor(failure: CommandFailure, { remedies = knownRemedies }: FixOptions): string {
+  return classify(failure, remedies)?.remedy.advice ?? '';
+}
+
 function fromTable(
   { remedy, match }: Classified,
   failure: CommandFailure,

@@ -66,17 +66,24 @@ async function carryOut(work: HostWork): Promise<HostEnd> {
       : await send(work, [...(trial?.commands ?? []), ...work.rest]);
     if (sent === null) return leaveRest(work, { end: 'cancelled', reason: 'the run was stopped before it' });
     const outcome = await settle(work, sent);
-    if (outcome.kind === 'ended') return outcome.end;
     if (trial !== null) recordTrial(work, trial, sent);
+    if (outcome.kind === 'ended') return outcome.end;
     if (outcome.kind === 'go on') {
       trial = null;
       continue;
     }
     const failure: CommandFailure = outcome.isTrial && trial !== null ? trial.failure : outcome.failure;
+    if (outcome.isTrial) failAgain(work, failure);
     trial = await chooseFix(work, failure);
     if (trial === null) return leaveRest(work, { end: 'failed', reason: `${failure.command.id} failed before it` });
   }
   return 'good';
+}
+
+/** A command that was sent again, and not reached because its fix failed, is still the one that failed. */
+function failAgain(work: HostWork, { command }: CommandFailure): void {
+  const again = work.rest.filter((each) => each.command.id === command.id);
+  endWith(work, again, { outcome: 'failed', reason: 'it failed before, and so did its fix' });
 }
 
 type Settled =

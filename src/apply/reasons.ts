@@ -34,12 +34,6 @@ export function badReason(done: Pick<Done, 'phase' | 'status'>, output: Output |
 
 const timeoutStatus = 124;
 
-/** GNU timeout says 124, or 137 where it had to kill; busybox leaves the signal of the child. All become 124. */
-export function plainStatus(status: number, durationMs: number, limitMs: number): number {
-  const isKilled = status === 137 || status === 143;
-  return isKilled && durationMs >= limitMs ? timeoutStatus : status;
-}
-
 /** The last line that is not blank. */
 function lastLine({ head, tail }: Output): string {
   const text = tail === '' ? head : tail;

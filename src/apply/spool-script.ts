@@ -19,10 +19,9 @@ printf '' >"$rb_spool/stop" || rb_fault state
 rb_m=0 rb_status=gone
 until grep -q -e '^close ' -e '^fault ' "$rb_spool/results"; do
   if read -r rb_group <"$rb_spool/pid"; then kill -0 "$rb_group" || break
-  elif [ "$rb_m" -ge 2 ]; then break; fi
-  if [ "$rb_m" -ge ${limits.lookWaitSeconds} ]; then rb_status=alive; break; fi
-  rb_m=$((rb_m + 1))
-  sleep 1
+  elif [ "$rb_m" -ge 10 ]; then break; fi
+  if [ "$rb_m" -ge ${5 * limits.lookWaitSeconds} ]; then rb_status=alive; break; fi
+  if sleep 0.2; then rb_m=$((rb_m + 1)); else sleep 1; rb_m=$((rb_m + 5)); fi
 done
 if [ -e "$rb_spool/results" ]; then
   while read -r rb_m; do rb_say "kept $rb_m"; done <"$rb_spool/results"

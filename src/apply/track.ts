@@ -2,12 +2,13 @@
 import type { Output } from '../ir/event.ts';
 import type { CommandFailure } from '../ir/fix.ts';
 import { fileDiff } from '../text/file-diff.ts';
+import { adviceFor } from './fix.ts';
 import { isFixId } from './fold-journal.ts';
 import type { Done, HostPhase } from './frames.ts';
 import { shownOutput } from './host-output.ts';
 import type { HostWork } from './host-work.ts';
-import { badReason, eventPhase, goodReason, plainStatus } from './reasons.ts';
-import type { FileContents, PhaseEnd, ReplyHandlers } from './reply.ts';
+import { badReason, eventPhase, goodReason } from './reasons.ts';
+import type { FileContents, ReplyHandlers } from './reply.ts';
 import { checkSeconds, runSeconds } from './script.ts';
 import type { PlannedCommand } from './select-commands.ts';
 
@@ -24,11 +25,8 @@ export interface Tracker {
 /** What is known of the command that is under way. */
 interface Current {
   beganMs: number;
-  phaseBeganMs: number;
   readonly outputs: Map<HostPhase, Output>;
   contents: FileContents | null;
-  /** Of the phase that ended last, in the form of GNU timeout. */
-  status: number;
 }
 
 /** Records events of the commands of the lock; of a remedy's commands only the output is shown. */
@@ -38,10 +36,9 @@ export function track(work: HostWork, commands: readonly PlannedCommand[]): Trac
   const done = new Map<number, Done>();
   const begun = new Set<number>();
   let failure: CommandFailure | null = null;
-  let current = fresh(clock.elapsedMs());
+  let current: Current = fresh(clock.elapsedMs());
   const handlers: ReplyHandlers = {
     onBegin: (index, phase) => {
-      current.phaseBeganMs = clock.elapsedMs();
       const planned = commands[index];
       if (planned === undefined || phase === 'diff') return;
       if (phase === 'run' && planned.command.effect !== 'read') begun.add(index);
@@ -52,17 +49,16 @@ export function track(work: HostWork, commands: readonly PlannedCommand[]): Trac
       if (id !== undefined) recorder.record({ kind: 'command-output', host: work.host.name, command: id, text });
     },
     onEnd: (end) => {
-      const planned = commands[end.index];
-      if (planned !== undefined)
-        keepPhase(current, end, { planned, durationMs: clock.elapsedMs() - current.phaseBeganMs });
+      current.outputs.set(end.phase, end.output);
+      if (end.contents !== undefined) current.contents = end.contents;
     },
-    onDone: (said) => {
-      const planned = commands[said.index];
+    onDone: (result) => {
+      const planned = commands[result.index];
       if (planned === undefined) return;
-      const result = { ...said, status: said.outcome === 'failed' ? current.status : said.status };
-      done.set(said.index, result);
-      if (result.outcome === 'failed') failure = failureOf(work, planned, { done: result, current });
-      recordEnd(work, planned, { done: result, current });
+      done.set(result.index, result);
+      const ended = { done: result, current };
+      if (result.outcome === 'failed') failure = failureOf(work, planned, ended);
+      recordEnd(work, planned, { ...ended, advice: failure === null ? '' : adviceFor(failure, options.fix) });
       current = fresh(clock.elapsedMs());
     },
   };
@@ -70,17 +66,7 @@ export function track(work: HostWork, commands: readonly PlannedCommand[]): Trac
 }
 
 function fresh(nowMs: number): Current {
-  return { beganMs: nowMs, phaseBeganMs: nowMs, outputs: new Map(), contents: null, status: 0 };
-}
-
-function keepPhase(
-  current: Current,
-  end: PhaseEnd,
-  { planned, durationMs }: { readonly planned: PlannedCommand; readonly durationMs: number },
-): void {
-  current.outputs.set(end.phase, end.output);
-  current.status = plainStatus(end.status, durationMs, limitMs(planned, end.phase));
-  if (end.contents !== undefined) current.contents = end.contents;
+  return { beganMs: nowMs, outputs: new Map(), contents: null };
 }
 
 function limitMs({ command }: PlannedCommand, phase: HostPhase | 'idle'): number {
@@ -105,7 +91,11 @@ interface Ended {
   readonly current: Current;
 }
 
-function recordEnd({ context, host }: HostWork, planned: PlannedCommand, { done, current }: Ended): void {
+function recordEnd(
+  { context, host }: HostWork,
+  planned: PlannedCommand,
+  { done, current, advice }: Ended & { readonly advice: string },
+): void {
   const { step, command } = planned;
   if (isFixId(command.id)) return;
   const { clock } = context.options;
@@ -126,7 +116,9 @@ function recordEnd({ context, host }: HostWork, planned: PlannedCommand, { done,
     status: done.status,
     durationMs: Math.round(clock.elapsedMs() - current.beganMs),
     reason:
-      done.outcome === 'failed' ? badReason(done, output, limitMs(planned, done.phase)) : goodReason(done, isRead),
+      done.outcome === 'failed'
+        ? [badReason(done, output, limitMs(planned, done.phase)), advice].filter((part) => part !== '').join('; ')
+        : goodReason(done, isRead),
     ...(output === undefined || output.bytes === 0 ? {} : { output }),
     ...(diff === '' ? {} : { fileDiff: diff }),
   });

@@ -23,7 +23,8 @@ export function fileDiff(path: string, before: string | null, after: string): st
 
 /** The shell word of a path as people write it, on one line. */
 function named(side: 'a' | 'b', word: string): string {
-  const path = inert(word).replaceAll(/["'\n]/g, '');
+  const pieces = inert(word).split(String.raw`'\''`);
+  const path = pieces.map((piece) => piece.replaceAll(/["'\n]/g, '')).join("'");
   return path.startsWith('/') ? `${side}${path}` : `${side}/${path}`;
 }
 

@@ -3,14 +3,15 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { applyRun } from '../../src/apply/apply-run.ts';
 import type { LockedCommand } from '../../src/ir/lock.ts';
-import { installedShells, shellHost } from '../support/shell-host.ts';
-import { command, endings, lock, reasonOf, runOptions, step } from './support.ts';
+import { installedShells } from '../support/shell-host.ts';
+import { command, endings, lock, reasonOf, runOptions, step, test } from './support.ts';
 
 interface Case {
   readonly name: string;
+  readonly shells?: readonly string[];
   readonly vars?: Record<string, string>;
   readonly environment?: Record<string, string>;
   readonly before?: string;
@@ -23,12 +24,14 @@ interface Case {
 
 const cases = parse(readFileSync(new URL('../cases/apply/commands.yaml', import.meta.url), 'utf8')) as Case[];
 
-describe.each(installedShells)('in %s', (shell) => {
-  test.each(cases)('$name', { timeout: 30_000 }, async (row) => {
-    const host = shellHost({ shell, vars: row.vars ?? {}, environment: row.environment ?? {} });
-    const inHome = (text: string): string =>
-      execFileSync('sh', ['-c', text], { cwd: join(host.folder, 'home'), encoding: 'utf8' });
-    try {
+describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
+  test.for(cases.filter(({ shells }) => shells?.includes(shell) !== false))(
+    '$name',
+    { timeout: 30_000 },
+    async (row, { hostOf }) => {
+      const host = hostOf({ shell, vars: row.vars ?? {}, environment: row.environment ?? {} });
+      const inHome = (text: string): string =>
+        execFileSync('sh', ['-c', text], { cwd: join(host.folder, 'home'), encoding: 'utf8' });
       if (row.before !== undefined) inHome(row.before);
       const steps = row.steps.map(({ id, commands }) =>
         step(
@@ -46,8 +49,6 @@ describe.each(installedShells)('in %s', (shell) => {
       }
       expect(reasons).toEqual(row.reason ?? {});
       if (row.after !== undefined) inHome(row.after);
-    } finally {
-      host.remove();
-    }
-  });
+    },
+  );
 });

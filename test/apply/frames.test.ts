@@ -1,5 +1,5 @@
 /** Frames are found in any stream, however it is cut, and nothing else is taken for one. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Frame, frameReader, parseFrame } from '../../src/apply/frames.ts';
 

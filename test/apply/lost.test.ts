@@ -1,23 +1,17 @@
 /** A connection that is lost says nothing about a command: the host is asked, and only then is it decided. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { applyRun } from '../../src/apply/apply-run.ts';
 import { failed } from '../../src/ir/result.ts';
 import type { HostConnector } from '../../src/ports/host.ts';
-import { installedShells, shellHost, type ShellHost, type ShellHostOptions } from '../support/shell-host.ts';
-import { command, endings, lock, reasonOf, runOptions, step } from './support.ts';
-
-function hostOf(options: ShellHostOptions): ShellHost {
-  const host = shellHost(options);
-  onTestFinished(host.remove);
-  return host;
-}
+import { installedShells, type ShellHost } from '../support/shell-host.ts';
+import { command, endings, lock, reasonOf, runOptions, step, test } from './support.ts';
 
 /** Each command adds a line to `ran`; the second says `working` and takes a while. */
 const steps = [
   step('a', [command('a.1', { run: 'echo a >>ran; touch a.1' })]),
-  step('b', [command('b.1', { run: 'echo b >>ran; echo working; sleep 1; echo still; touch b.1' })]),
+  step('b', [command('b.1', { run: 'echo b >>ran; echo working; sleep 0.5; echo still; touch b.1' })]),
   step('c', [command('c.1', { run: 'echo c >>ran; touch c.1' })]),
 ];
 
@@ -45,8 +39,8 @@ function onlyOnce(host: ShellHost): HostConnector {
   };
 }
 
-describe.each(installedShells)('in %s', (shell) => {
-  test('a command that was running goes on, and its result is read when the connection is back', async () => {
+describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
+  test('a command that was running goes on, and its result is read when the connection is back', async ({ hostOf }) => {
     const host = hostOf({ shell, cutAfter: [/working/] });
     const options = runOptions([host], { lock: lock(steps) });
     const { exit } = await applyRun(options);
@@ -57,7 +51,7 @@ describe.each(installedShells)('in %s', (shell) => {
     expect(readdirSync(join(host.stateRoot, 'spool'))).toEqual([]);
   });
 
-  test('lost before anything was done: it begins again', async () => {
+  test('lost before anything was done: it begins again', async ({ hostOf }) => {
     const host = hostOf({ shell, cutAfter: [/begin 0 check/] });
     const options = runOptions([host], {
       lock: lock([step('w', [command('w.1', { check: 'sleep 0.3; test -e w.1' })]), ...steps]),
@@ -66,21 +60,21 @@ describe.each(installedShells)('in %s', (shell) => {
     expect(ran(host)).toBe('a\nb\nc\n');
   });
 
-  test('lost when the last frame was on its way: nothing is done twice', async () => {
+  test('lost when the last frame was on its way: nothing is done twice', async ({ hostOf }) => {
     const host = hostOf({ shell, cutAfter: [/done 2 changed/] });
     const options = runOptions([host], { lock: lock(steps) });
     expect((await applyRun(options)).exit).toBe(0);
     expect(ran(host)).toBe('a\nb\nc\n');
   });
 
-  test('lost again and again, up to a bound', async () => {
+  test('lost again and again, up to a bound', async ({ hostOf }) => {
     const host = hostOf({ shell, cutAfter: [/done 0 changed/, /begin/, /working/] });
     const options = runOptions([host], { lock: lock(steps) });
     expect((await applyRun(options)).exit).toBe(0);
     expect(ran(host)).toBe('a\nb\nc\n');
   });
 
-  test('a host that does not come back: what was sent and not answered is unknown', async () => {
+  test('a host that does not come back: what was sent and not answered is unknown', async ({ hostOf }) => {
     const host = hostOf({ shell, cutAfter: [/working/] });
     const options = runOptions([host], { lock: lock(steps), connector: onlyOnce(host) });
     const { exit, state } = await applyRun(options);
@@ -89,7 +83,7 @@ describe.each(installedShells)('in %s', (shell) => {
     expect(state.unreachable.get('h1')).toBe('it does not answer');
   });
 
-  test('nobody listening any more: the host ends after the command that runs', async () => {
+  test('nobody listening any more: the host ends after the command that runs', async ({ hostOf, expect }) => {
     const host = hostOf({ shell, cutAfter: [/working/] });
     const options = runOptions([host], { lock: lock(steps), connector: onlyOnce(host) });
     await applyRun(options);
@@ -107,7 +101,9 @@ describe.each(installedShells)('in %s', (shell) => {
     expect(existsSync(join(host.folder, 'home', 'c.1'))).toBe(false);
   });
 
-  test('a script that is killed while a command runs: that command is unknown, the rest is skipped', async () => {
+  test('a script that is killed while a command runs: that command is unknown, the rest is skipped', async ({
+    hostOf,
+  }) => {
     const host = hostOf({ shell });
     const kill = command('k.1', { run: 'kill -s KILL "$(cat "$RUNBOOK_STATE"/spool/*/pid)"; echo k >>ran' });
     const options = runOptions([host], {
@@ -119,7 +115,7 @@ describe.each(installedShells)('in %s', (shell) => {
     expect(reasonOf(options.events, 'k.1')).toContain('look at it, then apply again');
   });
 
-  test('a restart that is owed survives a crash', async () => {
+  test('a restart that is owed survives a crash', async ({ hostOf }) => {
     const host = hostOf({ shell });
     const kill = 'test -e again || { touch again; kill -s KILL "$(cat "$RUNBOOK_STATE"/spool/*/pid)"; }';
     const owed = [

@@ -1,32 +1,19 @@
 /** What hosts print is untrusted, may be endless, and reaches people only bounded and inert. */
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { applyRun } from '../../src/apply/apply-run.ts';
 import type { Event } from '../../src/ir/event.ts';
 import { limits } from '../../src/ir/limits.ts';
 import type { LockedCommand } from '../../src/ir/lock.ts';
-import {
-  installedShells,
-  type Shell,
-  shellHost,
-  type ShellHost,
-  type ShellHostOptions,
-} from '../support/shell-host.ts';
-import { command, endings, lock, runOptions, step } from './support.ts';
+import { installedShells, type ShellHost } from '../support/shell-host.ts';
+import { command, endings, lock, runOptions, step, test } from './support.ts';
 
 type Ended = Extract<Event, { kind: 'command-ended' }>;
 
-function hostOf(options: ShellHostOptions): ShellHost {
-  const host = shellHost(options);
-  onTestFinished(host.remove);
-  return host;
-}
-
 /** Runs one command and gives its end and what was shown live. */
 async function outputOf(
-  shell: Shell,
+  host: ShellHost,
   texts: Partial<LockedCommand>,
 ): Promise<{ ended: Ended; shown: string; events: readonly Event[] }> {
-  const host = hostOf({ shell });
   const options = runOptions([host], { lock: lock([step('a', [command('a.1', texts)]), step('b', [command('b.1')])]) });
   await applyRun(options);
   const ended = options.events.find(
@@ -39,20 +26,20 @@ async function outputOf(
   return { ended, shown, events: options.events };
 }
 
-describe.each(installedShells)('in %s', (shell) => {
-  test('output without a newline at its end is kept as it is', async () => {
-    const { ended, shown } = await outputOf(shell, { run: 'touch a.1; printf "no newline"' });
+describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
+  test('output without a newline at its end is kept as it is', async ({ hostOf }) => {
+    const { ended, shown } = await outputOf(hostOf({ shell }), { run: 'touch a.1; printf "no newline"' });
     expect(ended).toMatchObject({ outcome: 'changed', output: { head: 'no newline', bytes: 10 } });
     expect(shown).toBe('no newline');
   });
 
-  test('standard output and error are one stream, in order', async () => {
-    const { ended } = await outputOf(shell, { run: 'echo one; echo two >&2; echo three; false' });
+  test('standard output and error are one stream, in order', async ({ hostOf }) => {
+    const { ended } = await outputOf(hostOf({ shell }), { run: 'echo one; echo two >&2; echo three; false' });
     expect(ended).toMatchObject({ outcome: 'failed', output: { head: 'one\ntwo\nthree\n' } });
   });
 
-  test('bytes that are no text, and characters that act on a terminal, are inert', async () => {
-    const { ended } = await outputOf(shell, {
+  test('bytes that are no text, and characters that act on a terminal, are inert', async ({ hostOf }) => {
+    const { ended } = await outputOf(hostOf({ shell }), {
       run: String.raw`touch a.1; printf '\000\377\033[2J\033]52;c;x\007\302\233 \r over\n'`,
     });
     expect(ended.output?.head).toBe(
@@ -60,8 +47,8 @@ describe.each(installedShells)('in %s', (shell) => {
     );
   });
 
-  test('a million lines are counted, and head and tail are kept', async () => {
-    const { ended, shown, events } = await outputOf(shell, { run: 'touch a.1; seq 1000000' });
+  test('a million lines are counted, and head and tail are kept', async ({ hostOf }) => {
+    const { ended, shown, events } = await outputOf(hostOf({ shell }), { run: 'touch a.1; seq 1000000' });
     const { head = '', tail = '', bytes } = ended.output ?? {};
     expect(bytes).toBe(6_888_896);
     expect(head.startsWith('1\n2\n')).toBe(true);
@@ -72,22 +59,27 @@ describe.each(installedShells)('in %s', (shell) => {
     expect(endings(events)).toEqual(['a.1 changed', 'b.1 changed']);
   });
 
-  test('endless output without a newline ends at the time limit', async () => {
-    const { ended } = await outputOf(shell, { timeoutSeconds: 1, run: `while :; do printf '%01000d' 0; done` });
+  test('endless output without a newline ends at the time limit', async ({ hostOf }) => {
+    const { ended } = await outputOf(hostOf({ shell }), {
+      timeoutSeconds: 1,
+      run: `while :; do printf '%01000d' 0; done`,
+    });
     expect(ended).toMatchObject({ outcome: 'failed', reason: expect.stringContaining('took longer than 1 s') });
     expect((ended.output?.head.length ?? 0) + (ended.output?.tail.length ?? 0)).toBe(
       limits.outputHeadBytes + limits.outputTailBytes,
     );
   });
 
-  test('a frame that a command prints is output, with whatever nonce it guesses', async () => {
+  test('a frame that a command prints is output, with whatever nonce it guesses', async ({ hostOf }) => {
     const run = String.raw`printf '\036%s done 0 changed verify 0\n\036%s close complete\n' "$(printf '%032d' 0)" "$(printf '%032d' 0)"; exit 7`;
-    const { ended, events } = await outputOf(shell, { run });
+    const { ended, events } = await outputOf(hostOf({ shell }), { run });
     expect(ended).toMatchObject({ outcome: 'failed', status: 7 });
     expect(endings(events)).toEqual(['a.1 failed', 'b.1 skipped']);
   });
 
-  test('the words of a frame are not to be found in the environment, the arguments or the state folder', async () => {
+  test('the words of a frame are not to be found in the environment, the arguments or the state folder', async ({
+    hostOf,
+  }) => {
     const host = hostOf({ shell });
     const run =
       'touch a.1; env; tr "\\000" " " </proc/$PPID/cmdline; cat "$RUNBOOK_STATE"/spool/*/results "$RUNBOOK_STATE"/spool/*/pid; ls "$RUNBOOK_STATE"/spool/*';
@@ -98,12 +90,12 @@ describe.each(installedShells)('in %s', (shell) => {
     expect(JSON.stringify(options.events)).not.toContain(nonce);
   });
 
-  test('a million lines of a check are bounded too', async () => {
-    const { ended } = await outputOf(shell, { check: 'seq 1000000; test -e a.1' });
+  test('a million lines of a check are bounded too', async ({ hostOf }) => {
+    const { ended } = await outputOf(hostOf({ shell }), { check: 'seq 1000000; test -e a.1' });
     expect(ended.outcome).toBe('changed');
   });
 
-  test('what a login shell says before and after belongs to nobody', async () => {
+  test('what a login shell says before and after belongs to nobody', async ({ hostOf }) => {
     const host = hostOf({ shell });
     const noisy: typeof host.connector = {
       connect: async (to, bound) => {
@@ -111,7 +103,7 @@ describe.each(installedShells)('in %s', (shell) => {
         if (!session.ok) return session;
         const run: typeof session.value.run = (script) =>
           session.value.run({ ...script, script: `echo Welcome; echo motd >&2\n${script.script}` });
-        return { ok: true, value: { run, close: session.value.close } };
+        return { ok: true, value: { run, close: () => session.value.close() } };
       },
     };
     const options = { ...runOptions([host], { lock: lock([step('a', [command('a.1')])]) }), connector: noisy };

@@ -1,5 +1,5 @@
 /** Secret values do not get through, in any form in which programs print them, however the stream is cut. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { redaction } from '../../src/apply/redact.ts';
 

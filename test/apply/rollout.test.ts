@@ -1,5 +1,5 @@
 /** A run never touches more hosts than its rollout allows. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { batchSizes, rollOut } from '../../src/apply/rollout.ts';
 

@@ -1,19 +1,13 @@
 /** A run on hosts: journal, counts, exits, rollouts, stopping; on shells of this machine. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect } from 'vitest';
 import { applyRun } from '../../src/apply/apply-run.ts';
 import { foldJournal } from '../../src/apply/fold-journal.ts';
 import type { HostConnector } from '../../src/ports/host.ts';
 import { failed } from '../../src/ir/result.ts';
-import { shellHost, type ShellHost, type ShellHostOptions } from '../support/shell-host.ts';
-import { command, endings, lock, reasonOf, runOptions, step } from './support.ts';
-
-function hostOf(options: ShellHostOptions = {}): ShellHost {
-  const host = shellHost(options);
-  onTestFinished(host.remove);
-  return host;
-}
+import type { ShellHost } from '../support/shell-host.ts';
+import { command, endings, lock, reasonOf, runOptions, step, test } from './support.ts';
 
 const down: HostConnector = {
   connect: async (host) =>
@@ -26,7 +20,9 @@ const down: HostConnector = {
     }),
 };
 
-test('twenty commands are one script and one connection; where nothing was done nothing else is sent', async () => {
+test('twenty commands are one script and one connection; where nothing was done nothing else is sent', async ({
+  hostOf,
+}) => {
   const host = hostOf();
   const steps = Array.from({ length: 20 }, (_, index) => step(`s${index}`, [command(`s${index}.1`)]));
   await applyRun(runOptions([host], { lock: lock(steps) }));
@@ -39,7 +35,9 @@ test('twenty commands are one script and one connection; where nothing was done 
   expect(state.exit).toBe(0);
 });
 
-test('a host on which nothing was to be done keeps no trace, and one that was changed keeps no results', async () => {
+test('a host on which nothing was to be done keeps no trace, and one that was changed keeps no results', async ({
+  hostOf,
+}) => {
   const host = hostOf();
   const done = step('a', [command('a.1', { check: 'true' })]);
   await applyRun(runOptions([host], { lock: lock([done]) }));
@@ -48,7 +46,7 @@ test('a host on which nothing was to be done keeps no trace, and one that was ch
   expect(readdirSync(join(host.stateRoot, 'spool'))).toEqual([]);
 });
 
-test('the journal begins with its version, and folds to the state that the run returned', async () => {
+test('the journal begins with its version, and folds to the state that the run returned', async ({ hostOf }) => {
   const host = hostOf();
   const steps = [
     step('a', [command('a.1')]),
@@ -69,7 +67,7 @@ test('the journal begins with its version, and folds to the state that the run r
   expect(kinds).not.toContain('command-output');
 });
 
-test('the commands are in the journal before they are sent', async () => {
+test('the commands are in the journal before they are sent', async ({ hostOf }) => {
   const host = hostOf();
   const options = runOptions([host], { lock: lock([step('a', [command('a.1')])]) });
   const append = async (line: string): Promise<void> => {
@@ -81,17 +79,17 @@ test('the commands are in the journal before they are sent', async () => {
   expect(endings(options.events)).toEqual(['a.1 changed']);
 });
 
-test.each([
-  ['before anything is sent', 'batch-sent', []],
-  ['while commands run', 'command-ended', ['a.1 changed', 'b.1 skipped']],
-])('a disk that is full %s stops before the next effect', async (_, kind, expected) => {
+test.for([
+  ['before anything is sent', 'batch-sent', 0],
+  ['while commands run', 'command-ended', 2],
+] as const)('a disk that is full %s stops before the next effect', async ([, kind, expected], { hostOf }) => {
   const host = hostOf();
   const steps = [
     step('a', [command('a.1', { run: 'touch a.1' })]),
-    step('b', [command('b.1', { check: 'sleep 1; test -e b.1' })]),
+    step('b', [command('b.1', { check: 'sleep 0.5; test -e b.1' })]),
     step('c', [command('c.1')]),
   ];
-  const options = runOptions([host], { lock: lock(kind === 'batch-sent' ? steps : steps) });
+  const options = runOptions([host], { lock: lock(steps) });
   const append = async (line: string): Promise<void> => {
     if (line.includes(kind)) throw new Error('ENOSPC');
   };
@@ -101,10 +99,10 @@ test.each([
     expect.objectContaining({ kind: 'failure', failure: expect.objectContaining({ code: 'journal' }) }),
   );
   expect(existsSync(join(host.folder, 'home', 'c.1'))).toBe(false);
-  if (expected.length === 0) expect(host.scripts).toEqual([]);
+  expect(host.scripts).toHaveLength(expected);
 });
 
-test('exits: unknown before failed before unreachable', async () => {
+test('exits: unknown before failed before unreachable', async ({ hostOf }) => {
   const [good, bad, killed] = [hostOf({ name: 'good' }), hostOf({ name: 'bad' }), hostOf({ name: 'killed' })];
   const kill = `kill -s KILL "$(cat "$RUNBOOK_STATE"/spool/*.killed/pid)"; sleep 1`;
   const steps = [
@@ -134,7 +132,9 @@ test('exits: unknown before failed before unreachable', async () => {
   expect(await exitOf(['good', 'down', 'bad', 'killed'])).toBe(8);
 });
 
-test('hosts beyond the failures that are allowed are not attempted, and an unreachable host counts', async () => {
+test('hosts beyond the failures that are allowed are not attempted, and an unreachable host counts', async ({
+  hostOf,
+}) => {
   const hosts = ['h1', 'h2', 'h3', 'h4'].map((name) => hostOf({ name }));
   const options = runOptions(hosts, {
     lock: lock([step('a', [command('a.1')])]),
@@ -151,7 +151,7 @@ test('hosts beyond the failures that are allowed are not attempted, and an unrea
   expect(hosts.flatMap(({ scripts }) => scripts)).toEqual([]);
 });
 
-test('no more hosts at once than allowed', async () => {
+test('no more hosts at once than allowed', async ({ hostOf }) => {
   const hosts = ['h1', 'h2', 'h3', 'h4', 'h5'].map((name) => hostOf({ name }));
   const options = runOptions(hosts, { lock: lock([step('a', [command('a.1')])]), parallel: 2 });
   let open = 0;
@@ -168,10 +168,10 @@ test('no more hosts at once than allowed', async () => {
   expect(openMax).toBe(2);
 });
 
-test.each([
+test.for([
   ['whose family nobody knows', { family: undefined }, 'family-unknown'],
-  ['of a family that the lock was not made for', { family: 'alpine' as const }, 'family-missing'],
-])('a host %s is not connected to', async (_, change, code) => {
+  ['of a family that the lock was not made for', { family: 'alpine' }, 'family-missing'],
+] as const)('a host %s is not connected to', async ([, change, code], { hostOf }) => {
   const host = hostOf();
   const options = runOptions([host], { lock: lock([step('a', [command('a.1')])]) });
   const { family: _family, ...rest } = host.host;
@@ -184,7 +184,7 @@ test.each([
   expect(host.scripts).toEqual([]);
 });
 
-test('a host without a value for a name that its commands use is not connected to', async () => {
+test('a host without a value for a name that its commands use is not connected to', async ({ hostOf }) => {
   const host = hostOf();
   const options = runOptions([host], {
     lock: lock([step('a', [command('a.1', { uses: ['domain', 'port'] })])]),
@@ -199,7 +199,7 @@ test('a host without a value for a name that its commands use is not connected t
   expect(host.scripts).toEqual([]);
 });
 
-test('a value of the host wins over the runbook, and a secret over both', async () => {
+test('a value of the host wins over the runbook, and a secret over both', async ({ hostOf }) => {
   const host = hostOf({ vars: { a: 'host', b: 'host' } });
   const texts = { uses: ['a', 'b', 'c'], run: 'echo "$a $b $c" >a.1', verify: 'grep -qx "host secret runbook" a.1' };
   const options = runOptions([host], {
@@ -210,10 +210,13 @@ test('a value of the host wins over the runbook, and a secret over both', async 
   expect((await applyRun(options)).exit).toBe(0);
 });
 
-test('the first Ctrl-C lets the running command end and begins no other', async () => {
+test('the first Ctrl-C lets the running command end and begins no other', async ({ hostOf }) => {
   const host = hostOf();
   const stop = new AbortController();
-  const steps = [step('a', [command('a.1', { run: 'echo running; sleep 1; touch a.1' })]), step('b', [command('b.1')])];
+  const steps = [
+    step('a', [command('a.1', { run: 'echo running; sleep 0.5; touch a.1' })]),
+    step('b', [command('b.1')]),
+  ];
   const options = runOptions([host], { lock: lock(steps), signal: stop.signal });
   const emit: typeof options.emit = (event) => {
     options.events.push(event);
@@ -226,7 +229,7 @@ test('the first Ctrl-C lets the running command end and begins no other', async 
   expect(existsSync(join(host.folder, 'home', 'b.1'))).toBe(false);
 });
 
-test('the second Ctrl-C waits for nothing, and what ran is unknown', async () => {
+test('the second Ctrl-C waits for nothing, and what ran is unknown', async ({ hostOf }) => {
   const host = hostOf();
   const [stop, kill] = [new AbortController(), new AbortController()];
   const steps = [
@@ -245,7 +248,7 @@ test('the second Ctrl-C waits for nothing, and what ran is unknown', async () =>
   expect(endings(options.events)[0]).toBe('a.1 unknown');
 });
 
-test('a run that is stopped before it begins touches no host', async () => {
+test('a run that is stopped before it begins touches no host', async ({ hostOf }) => {
   const host = hostOf();
   const options = runOptions([host], { lock: lock([step('a', [command('a.1')])]), signal: AbortSignal.abort() });
   const { exit, state } = await applyRun(options);
@@ -253,7 +256,7 @@ test('a run that is stopped before it begins touches no host', async () => {
   expect(state.hostsNotAttempted).toEqual(['h1']);
 });
 
-test('a host without timeout, or where state can not be kept, says so', async () => {
+test('a host without timeout, or where state can not be kept, says so', async ({ hostOf }) => {
   const bare = hostOf();
   bare.program('timeout', 'exit 127');
   const first = runOptions([bare], { lock: lock([step('a', [command('a.1')])]) });
@@ -272,7 +275,7 @@ test('a host without timeout, or where state can not be kept, says so', async ()
   expect(endings(second.events)).toEqual(['a.1 skipped']);
 });
 
-test('a script that is cut off on its way does nothing, wherever it is cut', async () => {
+test('a script that is cut off on its way does nothing, wherever it is cut', async ({ hostOf }) => {
   const host = hostOf();
   const steps = [step('a', [command('a.1')])];
   await applyRun(runOptions([host], { lock: lock(steps) }));
@@ -288,7 +291,7 @@ test('a script that is cut off on its way does nothing, wherever it is cut', asy
   expect(existsSync(other.stateRoot)).toBe(false);
 });
 
-test('texts of more than 64 KiB are no trouble', async () => {
+test('texts of more than 64 KiB are no trouble', async ({ hostOf }) => {
   const host = hostOf();
   const long = `# ${'x'.repeat(100_000)}\n`;
   const define = `desired() { cat <<'END'\n${'line of the file\n'.repeat(7000)}END\n}`;

@@ -1,11 +1,11 @@
 /** Secrets travel by standard input only, and come back masked. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { applyRun } from '../../src/apply/apply-run.ts';
 import { askHosts } from '../../src/apply/ask-hosts.ts';
-import { installedShells, shellHost } from '../support/shell-host.ts';
-import { command, endings, lock, runOptions, step } from './support.ts';
+import { installedShells } from '../support/shell-host.ts';
+import { command, endings, lock, runOptions, step, test } from './support.ts';
 
 const canary = `canary-7f3a"'$x/+ value`;
 
@@ -25,10 +25,9 @@ function readOrNothing(path: string): string {
   }
 }
 
-describe.each(installedShells)('in %s', (shell) => {
-  test('no process has a secret in its arguments or environment while it is used', async () => {
-    const host = shellHost({ shell, environment: { TOKEN: 'came exported' } });
-    onTestFinished(host.remove);
+describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
+  test('no process has a secret in its arguments or environment while it is used', async ({ hostOf }) => {
+    const host = hostOf({ shell, environment: { TOKEN: 'came exported' } });
     const texts = {
       uses: ['TOKEN'],
       run: 'sleep 0.5; printf %s "$TOKEN" | wc -c; (sleep 0.3; env); touch a.1',
@@ -52,9 +51,10 @@ describe.each(installedShells)('in %s', (shell) => {
     expect(seen).not.toContain('canary-7f3a');
   });
 
-  test('what a command prints of a secret is masked in every event, in the journal and in the diff', async () => {
-    const host = shellHost({ shell });
-    onTestFinished(host.remove);
+  test('what a command prints of a secret is masked in every event, in the journal and in the diff', async ({
+    hostOf,
+  }) => {
+    const host = hostOf({ shell });
     const texts = {
       uses: ['TOKEN'],
       define: String.raw`desired() { printf 'user=x\ntoken=%s\n' "$TOKEN"; }`,

@@ -5,7 +5,23 @@ import type { RunOptions } from '../../src/apply/apply-run.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { JournalFile } from '../../src/ports/files.ts';
 import { clock as machineClock } from '../../src/adapters/clock.ts';
-import type { ShellHost } from '../support/shell-host.ts';
+import { test as plainTest } from 'vitest';
+import { shellHost, type ShellHost, type ShellHostOptions } from '../support/shell-host.ts';
+
+/** A test that is given `hostOf`: hosts that are removed when it ends, also where tests run at once. */
+export const test = plainTest.extend<{ readonly hostOf: (options?: ShellHostOptions) => ShellHost }>({
+  // Vitest wants to see which other fixtures it needs.
+  // oxlint-disable-next-line no-empty-pattern
+  hostOf: async ({}, use) => {
+    const hosts: ShellHost[] = [];
+    await use((options) => {
+      const host = shellHost(options);
+      hosts.push(host);
+      return host;
+    });
+    for (const host of hosts) host.remove();
+  },
+});
 
 const sha = `sha256:${'0'.repeat(64)}`;
 

@@ -25,10 +25,10 @@ export interface ShellHost {
   /** Scripts in the order in which they were sent. */
   readonly scripts: string[];
   /** Puts a program first in PATH. */
-  program(name: string, text: string): void;
+  readonly program: (name: string, text: string) => void;
   /** Process of the script that was sent last. */
-  last(): ChildProcessWithoutNullStreams | undefined;
-  remove(): void;
+  readonly last: () => ChildProcessWithoutNullStreams | undefined;
+  readonly remove: () => void;
 }
 
 export interface ShellHostOptions {
