@@ -14,7 +14,7 @@ const steps = `steps:
   - Allow the key ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGbPhhVT7V1B0ZVDmwoVhiyQzGGpiTWtrQp2bWAHY0bT deploy@example to log in as deploy
   - Create the directory /srv/site owned by deploy with mode 0755
   - id: page
-    intent: Copy files/index.html to /srv/site/index.html with mode 0644 and fill in $domain
+    intent: Copy files/index.html to /srv/site/index.html with $domain filled in and mode 0644
   - id: site
     intent: Put files/site.conf in place as the default site and reload nginx when it changes
   - id: nginx
