@@ -38,7 +38,7 @@ export function sourceLines(file: string, text: string): SourceLines {
 }
 
 /** Control and hidden characters as one visible unit each, so that columns stay: C0 and DEL as Unicode's control pictures. */
-export function visible(text: string): string {
+function visible(text: string): string {
   return text.replaceAll(
     /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g,
     (char) => {

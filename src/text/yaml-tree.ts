@@ -60,7 +60,7 @@ function headRange(node: unknown, key: unknown): Range {
   return isPointed || key === null ? range : rangeOf(key);
 }
 
-export function rangeOf(node: unknown): Range {
+function rangeOf(node: unknown): Range {
   const range = isNode(node) ? node.range : null;
   return range === null || range === undefined ? { from: 0, to: 1 } : { from: range[0], to: range[1] };
 }
