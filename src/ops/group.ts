@@ -49,16 +49,15 @@ function present({ name: given, gid, system }: GroupOp, tools: AccountTools): Lo
 function absent({ name: given }: GroupOp, tools: AccountTools): LoweredCommand {
   const name = quote(given);
   const check = `! ${isThere(name)}`;
+  const back = all(
+    tools.addGroup(name, { gid: '"$(cut -d : -f 3 "$backup")"', isSystem: false }),
+    `for _member in $(cut -d : -f 4 "$backup" | tr , ' '); do ${tools.joinGroup('"$_member"', name)} || exit 1; done`,
+  );
   return {
     check,
-    run: all(record(`getent group ${name}`), tools.removeGroup(name)),
+    run: all(record(`getent group ${name}`), `if ${isThere(name)}; then ${tools.removeGroup(name)}; fi`),
     verify: check,
-    undo: all(
-      recorded,
-      tools.addGroup(name, { gid: '"$(cut -d : -f 3 "$backup")"', isSystem: false }),
-      `for _member in $(cut -d : -f 4 "$backup" | tr , ' '); do ${tools.joinGroup('"$_member"', name)} || exit 1; done`,
-      forget,
-    ),
+    undo: all(recorded, `if [ -s "$backup" ]; then\n${back}\nfi`, forget),
     hazards: hazardsOfMembership([given]).length > 0 ? ['lockout'] : [],
   };
 }

@@ -1,7 +1,7 @@
 /** How each family asks for, installs and removes packages. */
 import type { Family } from '../ir/runbook.ts';
 import { quote } from '../text/shell-quote.ts';
-import { all, literalPattern } from './shell.ts';
+import { all, literalPattern, must } from './shell.ts';
 
 /** Shell text for lists of package names that hold nothing but letters, digits and _.+:@- */
 export interface PackageManager {
@@ -28,6 +28,14 @@ const words = (names: readonly string[]) => names.map((name) => quote(name)).joi
 const apt =
   'apt-get -y -q -o DPkg::Lock::Timeout=60 -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold';
 
+/** Where there is no such package, apt-get reads a name with a dot or a plus as a pattern and installs all that match. */
+const areNames = (names: readonly string[]) =>
+  names
+    .filter((name) => /[.+]/.test(name))
+    .map((name) =>
+      must(`apt-cache pkgnames ${quote(name)} | grep -qxF ${quote(name)}`, `there is no package ${name}`, []),
+    );
+
 /** The lists are fetched only where apt can't say from those it has what it would install. */
 const aptLists = (what: string) => `{ apt-get -s -q install ${what} > /dev/null 2>&1 || apt-get -q update; }`;
 
@@ -42,8 +50,8 @@ export const packageManagers: Readonly<Record<Family, PackageManager>> = {
     isNewest: (names) => `! apt-get -s -q install ${words(names)} 2> /dev/null | grep -q '^Inst '`,
     isVersion: (name, version) =>
       `dpkg-query -W --showformat='\${db:Status-Status} \${Version}\\n' ${quote(name)} 2> /dev/null | grep -qxF ${quote(`installed ${version}`)}`,
-    install: (names) => all(aptLists(words(names)), `${apt} install ${words(names)}`),
-    upgrade: (names) => all('apt-get -q update', `${apt} install ${words(names)}`),
+    install: (names) => all(aptLists(words(names)), ...areNames(names), `${apt} install ${words(names)}`),
+    upgrade: (names) => all('apt-get -q update', ...areNames(names), `${apt} install ${words(names)}`),
     separator: '=',
     installExact: (what) => all(aptLists(`--allow-downgrades ${what}`), `${apt} --allow-downgrades install ${what}`),
     remove: (names) => `${apt} remove ${words(names)}`,

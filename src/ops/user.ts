@@ -174,7 +174,7 @@ function absentFault(op: UserOp): LowerRefusal | null {
 function absent(op: UserOp, tools: AccountTools): LoweredCommand {
   const name = quote(op.name);
   const check = `! ${isThere(name)}`;
-  const run = tools.removeUser(name, op.removeHome === true ? 'remove' : 'keep');
+  const run = `if ${isThere(name)}; then ${tools.removeUser(name, op.removeHome === true ? 'remove' : 'keep')}; fi`;
   const hazards: Hazard[] = ['removes-account', ...(op.removeHome === true ? (['removes-data'] as const) : [])];
   return { check, run, verify: check, undo: null, hazards };
 }
