@@ -10,6 +10,10 @@ function fresh(run: string, lists: string): Repair {
   return { check, run, verify: check, undo: null };
 }
 
+function renewLists(): Repair {
+  return fresh('apt-get update', "/var/lib/apt/lists -maxdepth 1 -name '*_Packages*'");
+}
+
 const debian: readonly Remedy[] = [
   {
     id: 'apt-lock',
@@ -57,7 +61,7 @@ const debian: readonly Remedy[] = [
     statuses: [100],
     kind: 'repair',
     advice: 'the package lists are older than the archive; apt-get update renews them',
-    repair: () => fresh('apt-get update', "/var/lib/apt/lists -maxdepth 1 -name '*_Packages*'"),
+    repair: renewLists,
   },
   {
     id: 'apt-network',
@@ -72,8 +76,10 @@ const debian: readonly Remedy[] = [
     id: 'apt-no-candidate',
     families: ['debian'],
     pattern: /Package '?\S+?'? has no installation candidate/,
-    kind: 'model',
-    advice: 'no enabled archive has this package: it may have another name, or need another component',
+    kind: 'repair',
+    advice:
+      'no enabled archive is known to have this package: the lists may be missing, or it has another name or component',
+    repair: renewLists,
   },
   {
     id: 'apt-key',
