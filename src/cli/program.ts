@@ -4,13 +4,6 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { exitCode } from '../ir/failure.ts';
 import type { Shell } from './shell.ts';
 
-/** What every command's function gets: the shell, its arguments and options; it returns the exit code. */
-export type Run<Arguments extends readonly unknown[], Options> = (
-  shell: Shell,
-  args: Arguments,
-  options: Options,
-) => Promise<number>;
-
 /** Parses `argv` (without node and script) and runs the command. Returns the exit code; 3 for arguments that make no sense. */
 export async function runProgram(shell: Shell, argv: readonly string[]): Promise<number> {
   let code: number = exitCode.done;
@@ -27,8 +20,8 @@ export async function runProgram(shell: Shell, argv: readonly string[]): Promise
   }
 }
 
-/** Builds the program; completion reads it too. */
-export function build(shell: Shell, done: (code: number) => void): Command {
+/** Builds the program. */
+function build(shell: Shell, done: (code: number) => void): Command {
   const program = new Command('runbook')
     .description('Plain English in git, a locked plan of shell commands in review, exactly those bytes on your hosts.')
     .version(packageJson.version, '-V, --version', 'print the version')

@@ -83,7 +83,7 @@ interface Sealing {
 }
 
 /** Judges a lowered command and gives it the form of the lock. */
-export function lockCommand(lowered: LoweredCommand, sealing: Sealing): LockedCommand {
+function lockCommand(lowered: LoweredCommand, sealing: Sealing): LockedCommand {
   const { effect, reasons, command } = judgeCommand(lowered, { names: sealing.names, typed: sealing.isTyped });
   const texts = [
     command.define ?? '',

@@ -37,7 +37,7 @@ export async function proposeFixes(
 }
 
 /** The lock with every proposal's commands before the command that failed. */
-export function withProposals(lock: Lock, proposals: readonly FixProposal[]): Lock {
+function withProposals(lock: Lock, proposals: readonly FixProposal[]): Lock {
   return { ...lock, steps: lock.steps.map((step) => proposals.reduce(inserted, step)) };
 }
 

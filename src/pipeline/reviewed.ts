@@ -72,7 +72,7 @@ async function uncommittedLocks(
 }
 
 /** What a lock no longer agrees on with its runbook; empty where it is fresh. */
-export async function staleness(
+async function staleness(
   workspace: Workspace,
   repo: LoadedRepo,
   { runbook, lock }: { readonly runbook: Runbook; readonly lock: Lock },

@@ -68,7 +68,7 @@ export function count(number: number, noun: string): string {
 }
 
 /** What a model was used for, in one phrase. */
-export function usageText(usage: Usage): string {
+function usageText(usage: Usage): string {
   const cost = usage.costUsd === undefined ? '' : `, $${usage.costUsd.toFixed(4)}`;
   return `${count(usage.calls, 'model call')}, ${usage.inputTokens} + ${usage.outputTokens} tokens${cost}`;
 }
