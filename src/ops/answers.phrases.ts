@@ -5,7 +5,7 @@ import type { AnswersOp } from '../ir/op.ts';
 const within = '[within {seconds:number} (seconds|second)]';
 const contains = '[(with|and contains|containing|and says|saying) {contains:text}]';
 const answers = '(answers|answer|responds|respond|replies|reply|listens|listen|is reachable|is listening)';
-const something = '({service:value}|web server|web site|website|application|something|server|host)';
+const something = '({service:name}|web server|web site|website|application|something|server|host)';
 
 function probe(
   slots: Slots,

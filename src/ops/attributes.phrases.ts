@@ -119,8 +119,8 @@ function guided(attribute: keyof Access, say: readonly string[], after: string):
 
 function agreedValue({ path }: Target, attribute: keyof Access): string | undefined {
   const agreed = agreedOn(path)?.[attribute];
-  if (agreed !== undefined || attribute !== 'owner') return agreed;
-  return isOwnedByRoot(path) ? 'root' : undefined;
+  if (agreed !== undefined || attribute === 'mode') return agreed;
+  return isOwnedByRoot(path, attribute) ? 'root' : undefined;
 }
 
 const asked = { mode: 'mode', owner: 'owner', group: 'group' } as const;

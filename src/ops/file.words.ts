@@ -89,9 +89,16 @@ export function agreedOn(path: string): Agreed | null {
   return table.get(withoutSlash(path)) ?? null;
 }
 
-/** Below these everything belongs to root unless a sentence says otherwise (Filesystem Hierarchy Standard 3.0, 3.7 and 4.4). */
-export function isOwnedByRoot(path: string): boolean {
-  return /^\/(etc|boot|usr\/(s?bin|lib|share))\//.test(path);
+/** Files of Debian and others that a group of their own may read. */
+const ofOtherGroups =
+  /^\/etc\/(g?shadow-?$|chrony|ntp|cups|ppp|ssl\/private|ssh\/ssh_host|postgresql|mysql|bind|exim4|postfix|polkit-1|lvm|openvpn|freeradius|ldap|sssd)/;
+
+/** Below these everything belongs to root and its group unless a sentence says otherwise (Filesystem Hierarchy Standard 3.0). */
+export function isOwnedByRoot(path: string, attribute: 'owner' | 'group'): boolean {
+  if (attribute === 'group' && ofOtherGroups.test(path)) return false;
+  return attribute === 'owner'
+    ? /^\/(etc|boot|usr\/(s?bin|lib|share))\//.test(path)
+    : /^\/(etc|boot|usr\/share)\//.test(path);
 }
 
 /** The path without a slash at its end. */

@@ -72,7 +72,7 @@ const gone: Phrase = {
   mean: (slots) => {
     const path = the(slots, 'path');
     const inside = one(slots, 'section');
-    if (inside === undefined && !/\.(ini|cnf)$/.test(path)) {
+    if (inside === undefined) {
       return no(
         'RB406',
         `The sentence does not say in which section of ${path}`,

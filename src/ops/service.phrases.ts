@@ -23,9 +23,8 @@ const verbs = {
   disable: ['disable|deactivate'],
   mask: ['mask'],
   unmask: ['unmask'],
-  restart: ['restart|bounce'],
-  reload: ['reload'],
 };
+const again = { restart: ['restart|bounce'], reload: ['reload'] };
 const states = {
   start: ['running|started|active|up', 'up and running'],
   stop: ['stopped|inactive|down', 'not running|started|active'],
@@ -104,6 +103,14 @@ const ordered: Phrase = {
   },
 };
 
+/** What is done after a change; "when ... changes" is read off the clause before phrases see it. */
+const repeated: Phrase = {
+  patterns: [`{verb} [${thing}] {services} [${thing}]`],
+  example: 'Reload nginx when step site changes',
+  choices: { verb: again },
+  mean: (slots) => services(all(slots, 'services'), [the(slots, 'verb')]),
+};
+
 const immediately: Phrase = {
   patterns: [`(enable and start|enable) [${thing}] {services} [${thing}] (now|immediately|right away)`],
   example: 'Enable and start the nginx service',
@@ -173,7 +180,7 @@ const titled: Phrase = {
     '{name:knownService} [service|daemon] is {state} [and {state}]',
   ],
   example: 'Enable the cron daemon',
-  choices: { verb: verbs, state: states },
+  choices: { verb: { ...verbs, ...again }, state: states },
   isSpecific: true,
   mean: (slots) => services([the(slots, 'name')], [...all(slots, 'verb'), ...all(slots, 'state')]),
 };
@@ -235,6 +242,7 @@ const described: Phrase = {
 
 export const servicePhrases: readonly Phrase[] = [
   ordered,
+  repeated,
   immediately,
   declared,
   alsoRuns,

@@ -43,6 +43,8 @@ export function serviceName(word: string): string | null {
   const lower = bare.toLowerCase();
   const other = otherwise[lower] ?? capitals[lower];
   if (other !== undefined) return other;
+  const hyphened = lower.replaceAll('_', '-');
+  if (units.has(hyphened) && !units.has(lower)) return hyphened;
   if (bare === lower) return bare;
   return units.has(lower) && !products.has(lower) ? lower : null;
 }

@@ -26,9 +26,9 @@ function styleOf(path: string): Style | null {
   return styles.find(([pattern]) => pattern.test(path))?.[1] ?? null;
 }
 
-/** Sections that a file of systemd or dnf can't do without. */
+/** Whether the settings of a file stand in sections, so that one of them must be named. */
 function needsSection(path: string): boolean {
-  return /^\/etc\/systemd\/|^\/etc\/dnf\/|^\/etc\/yum\.conf$|^\/etc\/mysql\/|\.cnf$/.test(path);
+  return /^\/etc\/systemd\/|^\/etc\/dnf\/|^\/etc\/yum\.conf$|\.(ini|cnf)$/.test(path);
 }
 
 export interface Setting {

@@ -101,6 +101,9 @@ function openly(parameters: PerInterface): Phrase {
         message: `The sentence does not say what ${key} is to be`,
         remedy: `Say the value: "Set ${key} to 0".`,
         fill: (fact: Op) => (fact.kind === 'sysctl' && fact.key === key && fact.value !== undefined ? fact : null),
+        ...(parameters.isGuard === true
+          ? { agreed: { kind: 'sysctl', key, value: parameters.on, state: 'present' } as const }
+          : {}),
       };
     },
   };

@@ -185,6 +185,8 @@ export interface PerInterface {
   readonly on: string;
   readonly off: string;
   readonly say: readonly string[];
+  /** Whether it protects, so that to configure it is to switch it on; to configure what may be accepted says nothing. */
+  readonly isGuard?: true;
   /** Whether the words name the family, so that the scope need not. */
   readonly family?: 4 | 6;
 }
@@ -225,18 +227,26 @@ export const perInterface: readonly PerInterface[] = [
   {
     name: 'log_martians',
     families: four,
+    isGuard: true,
     ...flag,
     say: ['(log|logging) [of] (martian|suspicious) packets', 'martian packet logging'],
   },
   {
     name: 'rp_filter',
     families: four,
+    isGuard: true,
     ...flag,
     say: ['[use] reverse path filtering', '[use] reverse path source validation'],
   },
   { name: 'shared_media', families: four, ...flag, say: ['sending and accepting shared media redirects'] },
-  { name: 'arp_filter', families: four, ...flag, say: ['arp filtering'] },
-  { name: 'drop_gratuitous_arp', families: four, ...flag, say: ['dropping [of] gratuitous arp frames|packets'] },
+  { name: 'arp_filter', families: four, isGuard: true, ...flag, say: ['arp filtering'] },
+  {
+    name: 'drop_gratuitous_arp',
+    families: four,
+    isGuard: true,
+    ...flag,
+    say: ['dropping [of] gratuitous arp frames|packets'],
+  },
   { name: 'route_localnet', families: four, ...flag, say: ['routing [of] external traffic to local loopback'] },
   { name: 'accept_local', families: four, ...flag, say: ['accepting packets routed between local interfaces'] },
   { name: 'proxy_arp', families: four, ...flag, say: ['proxy arp'] },

@@ -1,5 +1,5 @@
 /** The English of the time zone. */
-import { ops, type Phrase, the } from './phrase.ts';
+import { no, ops, type Phrase, the } from './phrase.ts';
 
 const timezone = '[system] (time zone|timezone) [of (host|server|machine|system)]';
 
@@ -15,4 +15,16 @@ const set: Phrase = {
   mean: (slots) => ops({ kind: 'timezone', name: the(slots, 'zone') }),
 };
 
-export const timezonePhrases: readonly Phrase[] = [set];
+const unknown: Phrase = {
+  patterns: [`(set|change) ${timezone} to {name:value}`, `${timezone} is [set to] {name:value}`],
+  example: 'Set the time zone to Europe/Berlin',
+  isSpecific: true,
+  mean: (slots) =>
+    no(
+      'RB406',
+      `"${the(slots, 'name')}" is not the name of a time zone`,
+      'Write it as the tz database has it, such as Europe/Berlin or UTC.',
+    ),
+};
+
+export const timezonePhrases: readonly Phrase[] = [set, unknown];

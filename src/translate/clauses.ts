@@ -49,18 +49,24 @@ function hearFrom(hearing: Hearing, rest: Rest): readonly Heard[] | null {
   return hearLed(hearing, rest) ?? hearPlain(hearing, rest) ?? hearElided(hearing, rest);
 }
 
+/** The longest clause is the one that was meant; only where it leaves something open are shorter ones tried too. */
 function hearPlain(hearing: Hearing, rest: Rest): readonly Heard[] | null {
   const { tokens, from, before, depth } = rest;
+  let fallback: readonly Heard[] | null = null;
   for (let to = tokens.length; to > from; to -= 1) {
     if (to < tokens.length && tokens[to]?.kind !== 'join') continue;
     const heard = hearClause(hearing, { tokens, from, to, before });
     if (heard === null) continue;
-    if (to === tokens.length) return [heard];
     const verb = tokens[from]?.lower ?? '';
-    const more = hearFrom(hearing, { tokens, from: to + 1, before: [...before, heard], verb, depth: depth + 1 });
-    if (more !== null) return [heard, ...more];
+    const more =
+      to === tokens.length
+        ? []
+        : hearFrom(hearing, { tokens, from: to + 1, before: [...before, heard], verb, depth: depth + 1 });
+    const all = more === null ? null : [heard, ...more];
+    if (heard.meaning.kind !== 'ops') fallback ??= all;
+    else return all?.every(({ meaning }) => meaning.kind === 'ops') === true ? all : (fallback ?? all);
   }
-  return null;
+  return fallback;
 }
 
 /** "When files/site.conf changes, reload nginx." */
@@ -139,7 +145,7 @@ function meaningOf(hearing: Hearing, span: Span): Exclude<Meaning, No> | null {
   const { tokens, from, to, before } = span;
   const said = opsOf(before);
   const first = tokens[from]?.lower === 'ensure' ? from + 1 : from;
-  if (hearing.request.role === 'assertion' && orders.has(tokens[first]?.lower ?? '')) {
+  if (hearing.request.role === 'assertion' && isOrder(tokens, first)) {
     note(
       hearing,
       tokens[from],
@@ -179,6 +185,11 @@ function meaningOf(hearing: Hearing, span: Span): Exclude<Meaning, No> | null {
   return best(hearing, tokens[from], found);
 }
 
+/** Whether a clause begins with a verb that orders; "deploy is a member of docker" begins with a name. */
+function isOrder(tokens: readonly Token[], at: number): boolean {
+  return orders.has(tokens[at]?.lower ?? '') && !['is', 'has', 'not', 'exists'].includes(tokens[at + 1]?.lower ?? '');
+}
+
 interface Found {
   readonly entry: Entry;
   readonly meaning: Meaning;
@@ -206,11 +217,11 @@ function best(hearing: Hearing, at: Token | undefined, found: readonly Found[]):
   }
   const refusal = found.find(({ meaning }) => meaning.kind === 'no')?.meaning;
   if (refusal?.kind === 'no') note(hearing, at, refusal);
-  const open = found
-    .filter(({ meaning }) => meaning.kind === 'open')
-    .sort((one, other) => Number(other.entry.phrase.isSpecific) - Number(one.entry.phrase.isSpecific));
-  const meanings = open.flatMap(({ meaning }): Open[] => (meaning.kind === 'open' ? [meaning] : []));
-  return merged(meanings);
+  const rank = ({ entry }: Found): number => (entry.phrase.isSpecific === true ? 0 : 1);
+  const open = found.toSorted((one, other) => rank(one) - rank(other));
+  const readings = merged(open.flatMap(({ meaning }): Open[] => (meaning.kind === 'open' ? [meaning] : [])));
+  if (readings === null || refusal?.kind !== 'no') return readings;
+  return { ...readings, message: refusal.message, remedy: refusal.remedy };
 }
 
 /** Several open readings are one that the reason may fill in any of their ways. */

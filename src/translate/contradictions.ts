@@ -1,5 +1,6 @@
 /** Finds ops that can't both hold: in one sentence, or in the steps of a runbook side by side. */
 import type { Op } from '../ir/op.ts';
+import { oneLine } from '../text/escape.ts';
 
 /** One thing that must be two ways; `step` is the later step that says so. */
 export interface Contradiction {
@@ -84,7 +85,7 @@ const makers: { readonly [K in Op['kind']]: Maker<K> } = {
     claim(
       `content ${path}`,
       content === undefined ? source && `from ${source}` : `text ${content}`,
-      `${path} has ${source ?? 'other text'} as its content`,
+      `${path} holds ${source ?? `"${oneLine(content ?? '', 40)}"`}`,
     ),
     ...access(path, { owner, group, mode }),
   ],

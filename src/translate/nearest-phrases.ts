@@ -5,7 +5,11 @@ import { tokens } from './tokens.ts';
 
 interface Vocabulary {
   readonly example: string;
-  readonly words: ReadonlySet<string>;
+  readonly shown: ReadonlySet<string>;
+  /** Words of its patterns. */
+  readonly known: ReadonlySet<string>;
+  /** One of many alike, such as the options of the SSH server: less telling than a phrase for all. */
+  readonly isSpecific: boolean;
 }
 
 let made: { readonly all: readonly Vocabulary[]; readonly weight: ReadonlyMap<string, number> } | null = null;
@@ -14,25 +18,27 @@ function vocabularies(): NonNullable<typeof made> {
   if (made !== null) return made;
   const all = Object.values(phrases)
     .flat()
-    .map((phrase) => ({ example: phrase.example, words: wordsOf(phrase) }));
+    .map((phrase) => ({
+      example: phrase.example,
+      shown: wordsOf(phrase.example),
+      known: wordsOf(patternsOf(phrase)),
+      isSpecific: phrase.isSpecific === true,
+    }));
   const counts = new Map<string, number>();
-  for (const { words } of all) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const { shown, known } of all) {
+    for (const word of new Set([...shown, ...known])) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
   const weight = new Map([...counts].map(([word, count]) => [word, Math.log(1 + all.length / count)]));
   made = { all, weight };
   return made;
 }
 
-/** The words of a phrase's example and of its first patterns. */
-function wordsOf({ example, patterns, choices }: Phrase): ReadonlySet<string> {
-  const said = [
-    example,
-    ...patterns.slice(0, 6),
-    ...Object.values(choices ?? {}).flatMap((values) => Object.values(values).flat()),
-  ];
-  const plain = said
-    .join(' ')
-    .toLowerCase()
-    .replaceAll(/\{[^}]*\}/g, ' ');
+function patternsOf({ patterns, choices }: Phrase): string {
+  return [...patterns, ...Object.values(choices ?? {}).flatMap((values) => Object.values(values).flat())].join(' ');
+}
+
+function wordsOf(text: string): ReadonlySet<string> {
+  const plain = text.toLowerCase().replaceAll(/\{[^}]*\}/g, ' ');
   return new Set((plain.match(/[a-z][a-z0-9_.-]*/g) ?? []).map(stem));
 }
 
@@ -47,12 +53,20 @@ const usual = ['Install nginx, curl and git', 'nginx is enabled and running', 'S
 export function nearestPhrases(sentence: string): readonly string[] {
   const { all, weight } = vocabularies();
   const said = new Set(tokens(sentence).flatMap(({ kind, lower }) => (kind === 'word' ? [stem(lower)] : [])));
-  const scored = all.map(({ example, words }) => {
-    let shared = 0;
-    for (const word of said) if (words.has(word)) shared += weight.get(word) ?? 0;
-    return { example, score: shared / Math.sqrt(4 + words.size) };
+  const scored = all.map(({ example, shown, known, isSpecific }) => {
+    let score = 0;
+    for (const word of said) {
+      const share = shown.has(word) ? 1 : known.has(word) ? 0.5 : 0;
+      score += share * (weight.get(word) ?? 0);
+    }
+    return { example, score: (score * (isSpecific ? 0.8 : 1)) / Math.sqrt(4 + shown.size) };
   });
   const likely = scored.filter(({ score }) => score > 0.3).sort((one, other) => other.score - one.score);
-  const examples = [...new Set(likely.map(({ example }) => example))].slice(0, 3);
-  return examples.length > 0 ? examples : usual;
+  const examples = new Map<string, string>();
+  for (const { example } of likely) {
+    const start = example.split(' ').slice(0, 2).join(' ');
+    if (!examples.has(start)) examples.set(start, example);
+  }
+  const found = [...examples.values()].slice(0, 3);
+  return found.length > 0 ? found : usual;
 }

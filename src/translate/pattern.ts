@@ -77,11 +77,26 @@ function slot(cursor: Cursor, text: string): Node {
   const [name = '', type = name] = text.split(':');
   const options = cursor.choices[name];
   if (options === undefined) return { kind: 'slot', name, type };
+  return { kind: 'choice', name, options: readingsOf(options) };
+}
+
+interface Choice {
+  readonly value: string;
+  readonly node: Node;
+}
+
+/** Phrases share their choices, so each is read once. */
+const choicesRead = new WeakMap<object, readonly Choice[]>();
+
+function readingsOf(options: Choices[string]): readonly Choice[] {
+  const before = choicesRead.get(options);
+  if (before !== undefined) return before;
   const readings = Object.entries(options).map(([value, patterns]) => ({
     value,
     node: either(patterns.map((each) => readPattern(each))),
   }));
-  return { kind: 'choice', name, options: readings };
+  choicesRead.set(options, readings);
+  return readings;
 }
 
 function either(nodes: readonly Node[]): Node {

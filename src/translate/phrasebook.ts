@@ -4,7 +4,7 @@ import { failed, ok, type Result } from '../ir/result.ts';
 import { type No, no } from '../ops/phrase.ts';
 import { describeOps } from '../ops/vocabulary.ts';
 import type { Refusal, TranslateRequest, Translation, Translator } from '../ports/translator.ts';
-import { oneLine } from '../text/escape.ts';
+import { firstUnsafe, inert, oneLine } from '../text/escape.ts';
 import { hear, type Heard, type Hearing, opsOf } from './clauses.ts';
 import { contradictions } from './contradictions.ts';
 import { stepsMax } from './match.ts';
@@ -13,7 +13,7 @@ import { afterCondition, afterPurpose, beforePurpose, filledBy, isEcho, isStatem
 import { stated } from './reason-facts.ts';
 import { sentences } from './sentences.ts';
 import { type Token, tokens } from './tokens.ts';
-import { whyNot } from './why-not.ts';
+import { aboutTheTool, whyNot } from './why-not.ts';
 import { reword } from './wording.ts';
 
 const lengthMax = 2_000;
@@ -33,7 +33,14 @@ export function translateSentence(request: TranslateRequest): Result<Translation
 }
 
 function refusal(why: No, sentence: string): Refusal {
-  return { ...why, kind: 'refusal', nearest: nearestPhrases(sentence.slice(0, lengthMax)) };
+  const { code, message, remedy } = why;
+  return {
+    kind: 'refusal',
+    code,
+    message: inert(message),
+    remedy: inert(remedy),
+    nearest: nearestPhrases(sentence.slice(0, lengthMax)),
+  };
 }
 
 function understand(request: TranslateRequest): readonly Op[] | No {
@@ -43,7 +50,8 @@ function understand(request: TranslateRequest): readonly Op[] | No {
   const said = tokens(sentence);
   const broken = said.find(({ kind }) => kind === 'broken');
   const parts = sentences(said);
-  if (parts.length === 0) return no('RB401', 'The sentence is empty', 'Say what must be true.');
+  const unheard = unreadable(sentence, said) ?? aboutTheTool(said);
+  if (unheard !== null) return unheard;
   const hearing: Hearing = {
     request,
     text: sentence,
@@ -61,6 +69,27 @@ function understand(request: TranslateRequest): readonly Op[] | No {
       'Close it, or leave it out.',
     );
   return whyNot(sentence, said, hearing.attempt);
+}
+
+/** Why a text is not even read. */
+function unreadable(sentence: string, said: readonly Token[]): No | null {
+  if (said.every(({ kind }) => kind === 'stop')) return no('RB401', 'The sentence is empty', 'Say what must be true.');
+  const hidden = firstUnsafe(sentence);
+  if (hidden !== null)
+    return no(
+      'RB401',
+      `The sentence holds the hidden character ${hidden.codePoint}`,
+      'Type the sentence again without it.',
+    );
+  const mixed = said.find(({ kind, text }) => kind === 'word' && /[A-Za-z]/.test(text) && /[\u0370-\u052f]/.test(text));
+  if (mixed === undefined) return null;
+  const letter = /[\u0370-\u052f]/.exec(mixed.text)?.[0] ?? '';
+  const code = (letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return no(
+    'RB417',
+    `"${mixed.text}" mixes alphabets: U+${code} only looks like a Latin letter`,
+    'Type the word again.',
+  );
 }
 
 /** Every sentence as an order. */

@@ -1,6 +1,6 @@
 /** Words that are never taken for a name unless they are quoted, so that half of a sentence can't become a package. */
 
-const grammar = `a an and any are as at be because before but by can do does each either else every except for from had has have if in into is it its
+const grammar = `a all an some many few and any are as at be because before but by can do does each either else every except for from had has have if in into is it its
   just may more most must neither never no nor not now of off on once only or otherwise our out over own same shall should so such than that the
   their them then there these they this those to too under unless until up upon via was we were when whenever where whether which while will
   with within without would yet you your again always already both but`;
@@ -13,11 +13,12 @@ const actions = `add allow answer answers append apply block boot change changes
 
 const nouns = `access account accounts application apps backups best certificate certificates command commands config configuration content
   database daemon daemons default dependencies directories directory editor everything anything something file files firewall folder folders group groups
-  hardening host hosts it job key keys kernel latest library line lines link list machine mode module modules monitoring nothing option options owner
+  hardening host hosts it job key keys kernel latest library line lines link list machine mode module modules monitoring nothing option options owner ownership ownership
   package packages parameter password passwords patch patches path permission permissions policy port practice practices process program programs
   recent repository role script security server servers service services setting settings shell site software something state stuff support system
   task tasks thing things tool tools update updates upgrades user users value variable version versions vulnerabilities webserver website client clients`;
 
+const actionWords = new Set(actions.split(/\s+/));
 const grammarWords = new Set(grammar.split(/\s+/));
 const reserved = new Set(`${grammar} ${actions} ${nouns}`.split(/\s+/));
 /** Verbs and nouns of ours that are also what accounts are called. */
@@ -52,4 +53,9 @@ export function isReservedForAccounts(lower: string): boolean {
 /** Whether a word only holds others together. */
 export function isGrammar(lower: string): boolean {
   return grammarWords.has(lower);
+}
+
+/** Whether a word says what is to be done. */
+export function isAction(lower: string): boolean {
+  return actionWords.has(lower);
 }

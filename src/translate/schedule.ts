@@ -55,12 +55,12 @@ export function readSchedule(tokens: readonly Token[], at: number, to: number): 
   const time = timeOfDay(words, at);
   if (time !== null) {
     const date = dateAt(words, time.end);
-    return date === null ? [] : [{ end: date.end, values: [`${time.fields} ${date.date}`] }];
+    return date === null || date.date === '' ? [] : [{ end: date.end, values: [`${time.fields} ${date.date}`] }];
   }
   const date = dateAt(words, at);
   if (date === null) return [];
   const later = timeOfDay(words, date.end);
-  if (later !== null) return [{ end: later.end, values: [`${later.fields} ${date.date}`] }];
+  if (later !== null) return date.date === '' ? [] : [{ end: later.end, values: [`${later.fields} ${date.date}`] }];
   return date.alone === null ? [] : [{ end: date.end, values: [date.alone] }];
 }
 
@@ -174,6 +174,7 @@ function dayOfMonth(tokens: readonly Token[], at: number): When | null {
   const day = ordinal(tokens, at);
   if (day === null || lower(tokens, at + 1) !== 'of') return null;
   const month = months.indexOf(lower(tokens, at + 2)) + 1;
+  if (month > 0 && day > ([2, 4, 6, 9, 11].includes(month) ? 30 - Number(month === 2) : 31)) return null;
   if (month > 0) return { end: at + 3, date: `${day} ${month} *`, alone: `0 0 ${day} ${month} *` };
   const isEvery = ['every', 'each'].includes(lower(tokens, at + 2)) && lower(tokens, at + 3) === 'month';
   return isEvery ? { end: at + 4, date: `${day} * *`, alone: `0 0 ${day} * *` } : null;

@@ -1,6 +1,7 @@
 /** Readers of values that are several tokens: keys, command lines, names of several words. */
 import { known } from '../ops/known.ts';
-import { isReserved } from './reserved.ts';
+import { isAction, isReserved } from './reserved.ts';
+import { readSchedule } from './schedule.ts';
 import { type Reader, type Reading, tokenAt } from './slot.ts';
 import { isPlain, readValue } from './slot-values.ts';
 
@@ -41,6 +42,7 @@ export const readWords: Reader = (input, at) => {
     const token = input.tokens[end];
     const isLink = end > at && (token?.lower === 'and' || token?.lower === 'of' || token?.lower === 'for');
     if (token === undefined || !(isLink || isPlain(token))) break;
+    if (isLink && isAction(input.tokens[end + 1]?.lower ?? '')) break;
     const values = [
       input.tokens
         .slice(at, end + 1)
@@ -63,6 +65,7 @@ export const readCommandLine: Reader = (input, at) => {
   for (let end = at + 1; end <= input.to && end - at <= 40; end += 1) {
     const last = input.tokens[end - 1];
     if (last === undefined || (last.kind !== 'word' && last.kind !== 'quoted') || scheduleStart.has(last.lower)) break;
+    if (end > at + 1 && readSchedule(input.tokens, end - 1, input.to).length > 0) break;
     readings.unshift({ end, values: [input.around.text.slice(first.from, last.to)] });
   }
   return readings;

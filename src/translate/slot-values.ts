@@ -27,6 +27,10 @@ export function readPath(token: Token, input: SlotInput): string | null {
     );
     return null;
   }
+  if (/\/\.\.?(\/|$)/.test(token.text)) {
+    input.note(no('RB401', `"${token.text}" goes up and down the tree`, 'Write the path without "." and "..".'));
+    return null;
+  }
   return declared(token, input);
 }
 
@@ -81,7 +85,8 @@ export function readValue(token: Token, input: SlotInput): string | null {
 
 /** The name of a user or a group. */
 export function readAccount(token: Token): string | null {
-  if (token.kind === 'word' && isReservedForAccounts(token.lower)) return null;
+  // Names of accounts have no capitals (adduser.conf(5)): an unquoted one is a word of the sentence.
+  if (token.kind === 'word' && (isReservedForAccounts(token.lower) || /[A-Z]/.test(token.text))) return null;
   return name.test(token.text) && token.text.length <= 128 ? token.text : null;
 }
 

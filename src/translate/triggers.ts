@@ -88,7 +88,7 @@ function resolve(subject: string, about: { readonly scene: TriggerScene; readonl
 function ofSaid({ request, said }: TriggerScene, word: string): Trigger {
   if (said.length > 0) return { kind: 'trigger', onChange: [request.step] };
   return no(
-    'RB404',
+    'RB416',
     `"${word}" has nothing before it in this step that could change`,
     'Name the step that changes it: "when step site changes".',
   );

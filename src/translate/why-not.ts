@@ -37,58 +37,67 @@ const missing: Readonly<Record<string, string>> = {
 const toTheTool =
   /\b(ignore|bypass|override|disregard|circumvent|forget|skip|evade)\b[^.]{0,60}\b(policy|policies|rule|rules|instruction|instructions|approval|approvals|review|safety|guard|checks?|prompt)\b/i;
 
+/** The refusal of a sentence that speaks of this tool's own rules; null for all others. What is quoted is text, not speech. */
+export function aboutTheTool(tokens: readonly Token[]): No | null {
+  const spoken = tokens.map(({ kind, text }) => (kind === 'quoted' ? '""' : text)).join(' ');
+  if (!toTheTool.test(spoken)) return null;
+  return no(
+    'RB409',
+    'The sentence is about the rules that this tool works by, which no step can change',
+    'Say only what must be true on the hosts.',
+  );
+}
+
+/** Reasons that say more than that there is a condition. */
+const telling = new Set(['RB406', 'RB407', 'RB408', 'RB410', 'RB412', 'RB413', 'RB414', 'RB416']);
+
 /** The refusal of a sentence, given what the attempt to understand it left. */
 export function whyNot(sentence: string, tokens: readonly Token[], attempt: Attempt): No {
   const words = tokens.flatMap(({ kind, lower }) => (kind === 'word' ? [lower] : []));
-  if (toTheTool.test(sentence)) {
-    return no(
-      'RB409',
-      'The sentence is about the rules that this tool works by, which no step can change',
-      'Say only what must be true on the hosts.',
-    );
-  }
   if (attempt.stepsLeft < 0) return no('RB411', 'The sentence is too complicated', 'Split it into several steps.');
-  const condition = words.find((word) => conditions.has(word));
   const { issue } = attempt;
-  if (
-    condition !== undefined &&
-    issue?.no.code !== 'RB416' &&
-    issue?.no.code !== 'RB412' &&
-    issue?.no.code !== 'RB408'
-  ) {
+  if (issue !== null && issue.no.code !== 'RB406' && telling.has(issue.no.code)) return issue.no;
+  const condition = words.find((word) => conditions.has(word));
+  if (condition !== undefined) {
     return no(
       'RB402',
       `"${condition}" makes the step depend on a condition, which a step can't`,
       'Say what must be true always; use hosts and groups, or "when it changes", where things differ.',
     );
   }
-  if (issue !== null && issue.at + 1 >= Math.min(attempt.furthest, issue.at + 1)) return issue.no;
+  if (issue !== null && (issue.at >= attempt.furthest || telling.has(issue.no.code))) return issue.no;
   return unheard(sentence, words, attempt);
 }
 
 function unheard(sentence: string, words: readonly string[], attempt: Attempt): No {
   const negation = words.find((word) => negations.has(word));
-  if (negation !== undefined)
+  if (negation !== undefined) {
     return no(
       'RB405',
       `I don't know what "${negation}" is to mean here`,
       'Say what must be true, as in "Uninstall telnet" or "telnet is not running".',
     );
+  }
   const vague = words.find((word) => vagueWords.has(word));
-  if (vague !== undefined)
+  if (vague !== undefined) {
     return no(
       'RB403',
       `"${vague}" does not say what exactly must be true`,
       'Name the packages, files, settings and values.',
     );
+  }
   const lacking = words.find((word) => Object.hasOwn(missing, word));
-  if (lacking !== undefined)
+  if (lacking !== undefined) {
     return no(
       'RB415',
       `There is no op for ${missing[lacking]} yet`,
       'Say what the files, packages and services must be instead.',
     );
-  const rest = sentence.slice(attempt.furthest).trim();
+  }
+  const rest = sentence
+    .slice(attempt.furthest)
+    .replace(/^[\s.,;:]+/, '')
+    .trimEnd();
   const part = rest === '' || attempt.furthest === 0 ? sentence : rest;
   return no(
     'RB401',
