@@ -4,7 +4,7 @@ import { didYouMean } from '../text/nearest.ts';
 import { declaredNames } from './check-declarations.ts';
 import { stepIdFault } from './check-names.ts';
 import { sentenceFaults } from './check-sentence.ts';
-import { listOf, type Source, textOf, valueIn } from './read-source.ts';
+import { listOf, mapOf, type Source, textOf, valueIn } from './read-source.ts';
 import { stepIds } from './step-ids.ts';
 
 /** A step with the id that it was given or gets. */
@@ -37,6 +37,7 @@ export function checkSteps(source: Source): void {
   const ids = steps.map(({ id }) => id);
   checkIds(source, steps);
   for (const step of steps) {
+    checkColon(source, step);
     checkSentences(source, step, names);
     checkOrder(source, step, ids);
   }
@@ -72,6 +73,14 @@ function checkSentences(source: Source, { index, value }: NamedStep, names: read
     const text = textOf(valueIn(value, key));
     if (text !== null) addSentenceFaults(source, { sentence: text, path: ['steps', index, key], names });
   }
+}
+
+/** A sentence with a colon and a blank in it is a map to YAML. */
+function checkColon(source: Source, { index, value }: NamedStep): void {
+  const [first, ...others] = mapOf(value);
+  if (first === undefined || others.length > 0 || !first[0].includes(' ')) return;
+  const message = 'this sentence holds ": ", so it is read as a key and a value';
+  source.add({ code: 'RB236', message, remedy: 'put the whole sentence in quotes' }, ['steps', index, first[0]], 'key');
 }
 
 function addSentenceFaults(

@@ -1,7 +1,7 @@
 /** Selectors -> hosts; refuses what selects nothing rather than doing nothing. */
-import type { Diagnostic } from '../ir/diagnostic.ts';
+import type { Diagnostic, Place } from '../ir/diagnostic.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
-import type { Host, Inventory, Runbook } from '../ir/runbook.ts';
+import type { Host, Inventory, Runbook, StepIntent } from '../ir/runbook.ts';
 import { oneLine } from '../text/escape.ts';
 import { didYouMean } from '../text/nearest.ts';
 import { referencesIn } from '../text/shell-quote.ts';
@@ -94,17 +94,14 @@ function variableFaults(runbook: Runbook, inventory: Inventory): Diagnostic[] {
   const declared = new Set([...Object.keys(runbook.vars), ...runbook.secrets]);
   const undeclared = [...given].filter((name) => !declared.has(name));
   const unfilled = runbook.steps.flatMap((step) =>
-    referencesIn(`${step.intent}\n${step.verify ?? ''}`, undeclared).map((name) => {
-      const place = { file: runbook.file, line: step.line, column: step.column, length: 1, text: '' };
-      return {
-        ...fault(
-          'RB233',
-          `$${name} is a variable of the inventory that this runbook does not declare`,
-          `add ${name} under vars, with the value for hosts that have none of their own`,
-        ),
-        place,
-      };
-    }),
+    referencesIn(`${step.intent}\n${step.verify ?? ''}`, undeclared).map((name) => ({
+      ...fault(
+        'RB233',
+        `$${name} is a variable of the inventory that this runbook does not declare`,
+        `add ${name} under vars, with the value for hosts that have none of their own`,
+      ),
+      place: placeIn(runbook.file, step, name),
+    })),
   );
   const clashes = runbook.secrets
     .filter((name) => given.has(name))
@@ -112,6 +109,15 @@ function variableFaults(runbook: Runbook, inventory: Inventory): Diagnostic[] {
       fault('RB222', `${runbook.file}: the secret ${name} is also a variable of the inventory`, 'rename one of them'),
     );
   return [...unfilled, ...clashes];
+}
+
+/** Where a step's sentence names a variable; where the sentence begins, if `verify` does. The line shown is the sentence alone. */
+function placeIn(file: string, { intent, line, column }: StepIntent, name: string): Place {
+  const text = ' '.repeat(column - 1) + oneLine(intent, 500);
+  const index = text.indexOf(`$${name}`);
+  return index === -1
+    ? { file, line, column, length: 1, text }
+    : { file, line, column: index + 1, length: name.length + 1, text };
 }
 
 function fault(code: Diagnostic['code'], message: string, remedy: string): Diagnostic {

@@ -118,17 +118,17 @@ function rawFaults(text: string): YamlFault[] {
 }
 
 function controlCharacter(offset: number, codePoint: string): YamlFault {
-  const what =
-    codePoint === 'U+FEFF' && offset === 0
-      ? 'begins with a byte order mark (U+FEFF)'
-      : `holds the hidden or control character ${codePoint}`;
-  return {
-    code: 'RB104',
-    message: `the text ${what}`,
-    remedy: 'delete it: a reviewer could not see it',
-    offset,
-    length: 1,
-  };
+  const place = { offset, length: 1 };
+  if (codePoint === 'U+FEFF' && offset === 0) {
+    return {
+      code: 'RB104',
+      message: 'the file begins with a byte order mark (U+FEFF)',
+      remedy: 'save it as UTF-8 without one',
+      ...place,
+    };
+  }
+  const message = `the text holds the hidden or control character ${codePoint}`;
+  return { code: 'RB104', message, remedy: 'delete it: a reviewer could not see it', ...place };
 }
 
 const notUtf8: YamlFault = {

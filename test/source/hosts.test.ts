@@ -206,9 +206,11 @@ describe('a runbook against an inventory', () => {
   });
 
   it('refuses a variable of the inventory that would silently not be filled in', () => {
-    const { runbook } = parseRunbook('runbooks/web.yaml', 'name: web\nhosts: web\nsteps: [Open port $port]\n');
-    const found = runbook === null ? [] : checkRunbookHosts(runbook, inventory);
-    expect(found.map(({ code, place }) => [code, place?.line, place?.column])).toEqual([['RB233', 3, 9]]);
+    const steps = '  - Open port $port\n  - { intent: Install nginx, verify: "nginx answers on port $port" }\n';
+    check(`name: web\nhosts: web\nsteps:\n${steps}`, [
+      ['RB233', '4:15', '$port', 'add port under vars'],
+      ['RB233', '5:15', 'I', 'does not declare'],
+    ]);
   });
 
   it('refuses a secret whose value the inventory gives away', () => {
