@@ -1,6 +1,6 @@
 /** ini: one key of an INI-style file. */
 import type { IniOp } from '../ir/op.ts';
-import { referencesIn, word } from '../text/shell-quote.ts';
+import { quote, referencesIn, word } from '../text/shell-quote.ts';
 import { editFile, onlyWhereThere, placeOfPath } from './edit-file.ts';
 import { hazardsOfFile } from './hazards.ts';
 import { type LowerContext, type LowerRefusal, type OpDefinition, refuse } from './op-definition.ts';
@@ -18,11 +18,11 @@ export const ini: OpDefinition<'ini'> = {
     return state === 'absent' ? `Leave ${key} unset${where}` : `Set ${key} to "${value ?? ''}"${where}`;
   },
   lower(op, context) {
-    const fault = faultOf(op);
+    const fault = faultOf(op, context);
     if (fault !== null) return fault;
     const { names } = context;
     const place = placeOfPath(op.path, names);
-    const used = referencesIn([op.section, op.key, op.value].join(' '), names);
+    const used = referencesIn(op.value ?? '', names);
     const edit = editFile({
       ...place,
       define: desired(op, context),
@@ -35,7 +35,7 @@ export const ini: OpDefinition<'ini'> = {
   },
 };
 
-function faultOf({ path, section, key, value, state }: IniOp): LowerRefusal | null {
+function faultOf({ path, section, key, value, state }: IniOp, { names }: LowerContext): LowerRefusal | null {
   if (state === 'present' && value === undefined)
     return refuse('attributes', `${key} of ${path} has no value`, 'Say which value, or use a line for a bare word.');
   if (state === 'absent' && value !== undefined)
@@ -46,6 +46,8 @@ function faultOf({ path, section, key, value, state }: IniOp): LowerRefusal | nu
       `"${key}" is no key`,
       'Leave out brackets, equals signs, comment signs and spaces around it.',
     );
+  if (referencesIn(`${section ?? ''} ${key}`, names).length > 0)
+    return refuse('name', `section or key of ${path} names a variable`, 'These stand for themselves: write them out.');
   if (section !== undefined && (/[\][]/.test(section) || section.trim() !== section))
     return refuse('text', `"${section}" is no section name`, 'Leave out brackets and spaces around it.');
   return null;
@@ -54,12 +56,11 @@ function faultOf({ path, section, key, value, state }: IniOp): LowerRefusal | nu
 /** Section, key and value come through standard input, so that a secret is in no argument list. */
 function desired({ path, section, key, value, state }: IniOp, { names }: LowerContext): string {
   const { file } = placeOfPath(path, names);
-  const header = section === undefined ? "''" : word(`[${section}]`, names);
   const program = state === 'present' ? presentProgram : absentProgram;
   return `desired() {
   _file=${file}
   [ -e "$_file" ] || _file=/dev/null
-  printf '%s\\n' ${header} ${word(key, names)} ${word(value ?? '', names)} | awk '
+  printf '%s\\n' ${quote(section === undefined ? '' : `[${section}]`)} ${quote(key)} ${word(value ?? '', names)} | awk '
 ${program}
   ' - "$_file"
 }`;
