@@ -94,8 +94,8 @@ function checkJumps(source: Source, hosts: readonly (readonly [string, unknown])
         },
         path,
       );
-    const chain = jumpCycle(name, jumps);
-    if (chain === null || told.has(name)) continue;
+    const chain = told.has(name) ? null : jumpCycle(name, jumps);
+    if (chain === null) continue;
     for (const each of chain) told.add(each);
     source.add(
       {
@@ -106,8 +106,9 @@ function checkJumps(source: Source, hosts: readonly (readonly [string, unknown])
       path,
     );
   }
+  const entries = new Map(hosts);
   for (const [name, jump] of jumps) {
-    const target = hosts.find(([other]) => other === jump)?.[1];
+    const target = jump === undefined ? undefined : entries.get(jump);
     if (jump === undefined || target === undefined || !isLocal(source, target)) continue;
     source.add(
       { code: 'RB316', message: `${jump} is this machine and can't be jumped through`, remedy: 'leave out jump' },

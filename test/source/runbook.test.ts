@@ -104,6 +104,7 @@ describe('ids of sentences', () => {
           }
         },
       ),
+      { numRuns: 30 },
     );
   });
 
