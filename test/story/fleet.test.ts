@@ -33,11 +33,11 @@ const steps = `steps:
 const byHand: readonly { readonly step: string; readonly damage: string }[] = [
   { step: 'install', damage: 'DEBIAN_FRONTEND=noninteractive apt-get remove -y tree' },
   { step: 'key', damage: ': > /home/deploy/.ssh/authorized_keys' },
-  { step: 'srv-site', damage: 'chmod 0700 /srv/site' },
+  { step: 'site-owned', damage: 'chmod 0700 /srv/site' },
   { step: 'page', damage: 'echo drift >> /srv/site/index.html' },
   { step: 'site', damage: 'echo "# drift" >> /etc/nginx/sites-available/default' },
   { step: 'nginx', damage: 'systemctl disable --now nginx' },
-  { step: 'usr-bin-true', damage: 'rm /etc/cron.d/*true*' },
+  { step: 'run-true', damage: 'rm /etc/cron.d/*true*' },
   { step: 'ip-forward', damage: 'sysctl -w net.ipv4.ip_forward=0' },
   { step: 'maxauthtries', damage: 'sed -i /^MaxAuthTries/d /etc/ssh/sshd_config' },
   { step: 'line', damage: ': > /etc/example.conf' },
