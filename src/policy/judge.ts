@@ -1,0 +1,113 @@
+/** The judge: one shell text -> how far it reaches, why, and the canonical text that was judged. */
+import type { Judgement } from '../ir/command.ts';
+import { limits } from '../ir/limits.ts';
+import { oneLine } from '../text/escape.ts';
+import { effectRank, type Finding, maxEffect } from './effect.ts';
+import { evaluateBody, evaluateStatements } from './evaluate.ts';
+import { hiddenCharacterIn, parseable } from './hidden-characters.ts';
+import { addFinding, type Evaluate, type Judging } from './judging.ts';
+import { isOpen, network, unknown } from './marks.ts';
+import { runArgv } from './run-argv.ts';
+import { readInnerShell, readShell, type ShellTree } from './shell-tree.ts';
+import { newShell, type Shell } from './shell-state.ts';
+
+export interface JudgeContext {
+  /** Declared variables and secrets: known names, unknown values. */
+  readonly names?: readonly string[];
+  /** Shell functions that the text calls. */
+  readonly define?: string;
+  /** The text comes from the vocabulary, whose ops name hazards of well-known files themselves. */
+  readonly typed?: boolean;
+}
+
+/** Judges a text. Never throws; a text that is too large, does not parse or hides something is at least opaque. */
+export function judge(text: string, context: JudgeContext = {}): Judgement {
+  const judging = newJudging(context);
+  const whole = text.length + (context.define?.length ?? 0);
+  if (whole > limits.judgedCharsMax)
+    return { effect: 'opaque', reasons: ['the text is too large to be judged'], text: null };
+  try {
+    const printed = judgeWhole(text, context.define, judging);
+    return judgement(judging.findings, printed);
+  } catch {
+    // Only the parser's and our own recursion can end here: what they could not walk is not judged.
+    return { effect: 'opaque', reasons: ['the text could not be judged'], text: null };
+  }
+}
+
+function judgeWhole(text: string, define: string | undefined, judging: Judging): string | null {
+  const shell = newShell(judging);
+  if (define !== undefined) judgeDefinitions(define, shell);
+  const tree = readGuarded(text, judging);
+  const output = evaluateStatements(tree.script.commands, shell, null);
+  return output === null ? null : tree.text;
+}
+
+/** Definitions only define: a command among them would run with every other text. */
+function judgeDefinitions(define: string, shell: Shell): void {
+  const tree = readGuarded(define, shell.judging);
+  if (tree.script.commands.some((statement) => statement.command.type !== 'Function')) {
+    addFinding(shell.judging, 'opaque', 'the definitions hold more than functions');
+  }
+  evaluateStatements(tree.script.commands, shell, null);
+}
+
+function readGuarded(text: string, judging: Judging): ShellTree {
+  const hidden = hiddenCharacterIn(text);
+  if (hidden !== null) addFinding(judging, 'opaque', hidden);
+  const tree = readShell(parseable(text));
+  for (const fault of tree.faults) addFinding(judging, 'opaque', fault);
+  return hidden === null ? tree : { ...tree, text: null };
+}
+
+function newJudging({ names = [], typed = false }: JudgeContext): Judging {
+  return {
+    findings: [],
+    stepsLeft: limits.judgedStepsMax,
+    depth: 0,
+    names: new Set(names),
+    typed,
+    files: new Map(),
+    hasDownloaded: false,
+    hasSoughtVitalProcess: false,
+    calls: [],
+    parallel: 0,
+    evaluate,
+  };
+}
+
+const evaluate: Evaluate = {
+  statements: evaluateStatements,
+  body: evaluateBody,
+  argv: runArgv,
+  text: evaluateText,
+};
+
+/** Text that a command gives to a shell: an open part of it may be any program. */
+function evaluateText(text: string, shell: Shell, stdin: string | null): string {
+  const { judging } = shell;
+  if (isOpen(text)) addFinding(judging, 'opaque', 'a part of a program is not known');
+  if (text.includes(network)) addFinding(judging, 'destructive', 'runs what came over the network: remote code');
+  if (text.length > limits.judgedCharsMax / 4 || judging.depth > limits.judgedDepthMax / 4) {
+    addFinding(judging, 'opaque', 'a program within a program is too large or too deep to be judged');
+    return unknown;
+  }
+  const inner = readInnerShell(text);
+  for (const fault of inner.faults) addFinding(judging, 'opaque', fault);
+  judging.depth += 1;
+  const output = evaluateStatements(inner.script.commands, shell, stdin);
+  judging.depth -= 1;
+  return output;
+}
+
+function judgement(findings: readonly Finding[], text: string | null): Judgement {
+  const order = findings.toSorted((a, b) => effectRank(b.effect) - effectRank(a.effect));
+  return {
+    effect: maxEffect(findings.map((finding) => finding.effect)),
+    reasons: [...new Set(order.map((finding) => oneLine(finding.reason)))].slice(0, reasonsMax),
+    text,
+  };
+}
+
+/** More reasons than this say nothing new to a reviewer. */
+const reasonsMax = 8;

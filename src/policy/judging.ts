@@ -1,0 +1,73 @@
+/** What is shared while one text is judged, and what a rule for a program may ask of it. */
+import type { CompoundCommand, CompoundList, Redirected, Statement } from 'unbash';
+import type { Effect } from '../ir/command.ts';
+import type { Finding } from './effect.ts';
+import type { Shell } from './shell-state.ts';
+
+export type FunctionBody = CompoundCommand | Redirected | CompoundList;
+
+/** What a command is given on standard input, and what it prints: text with marks; null where nothing is connected. */
+export type Stream = string | null;
+
+/** One judgement under way. */
+export interface Judging {
+  findings: Finding[];
+  stepsLeft: number;
+  /** How deep texts within texts and calls of functions are nested. */
+  depth: number;
+  /** Declared variables and secrets. */
+  readonly names: ReadonlySet<string>;
+  /** The text comes from the vocabulary, which names hazards of well-known files itself. */
+  readonly typed: boolean;
+  /** Path -> what the text wrote there, for programs that are written and then run. */
+  readonly files: Map<string, string>;
+  /** Something of the network was stored, so what is run from a file afterwards may be that. */
+  hasDownloaded: boolean;
+  /** A process that SSH or the system depends on was looked up, so that an unknown process id may be its. */
+  hasSoughtVitalProcess: boolean;
+  /** Functions that are being called, innermost last, and whether the call is one of several at once. */
+  readonly calls: string[];
+  parallel: number;
+  readonly evaluate: Evaluate;
+}
+
+/** The parts of the evaluator that call each other across files. */
+export interface Evaluate {
+  /** Statements in order, in this shell; returns what they print. */
+  statements(list: readonly Statement[], shell: Shell, stdin: Stream): string;
+  /** The body of a function or a compound command. */
+  body(node: FunctionBody, shell: Shell, stdin: Stream): string;
+  /** An argument vector. */
+  argv(argv: readonly string[], shell: Shell, stdin: Stream): string;
+  /** Text as a shell program, in this shell. */
+  text(text: string, shell: Shell, stdin: Stream): string;
+}
+
+/** One command as its rule sees it. */
+export interface Call {
+  readonly program: string;
+  /** Resolved words after the program's name; open parts are marks. */
+  readonly args: readonly string[];
+  readonly stdin: Stream;
+  readonly shell: Shell;
+  readonly judging: Judging;
+  readonly find: (effect: Effect, reason: string) => void;
+  /** Judges an argument vector that the program will run; returns what it prints. */
+  readonly run: (argv: readonly string[], stdin?: Stream) => string;
+  /** Judges text that the program gives to a new shell. */
+  readonly script: (text: string, stdin?: Stream) => string;
+}
+
+/** Judges one program's calls: reports findings, and returns what it prints where that is known. */
+export type Rule = (call: Call) => string | void;
+
+/** Adds a finding once; `find` of every part ends here. */
+export function addFinding(judging: Judging, effect: Effect, reason: string): void {
+  if (effect === 'read') return;
+  if (judging.findings.length >= findingsMax && effect !== 'destructive') return;
+  const isKnown = judging.findings.some((known) => known.effect === effect && known.reason === reason);
+  if (!isKnown) judging.findings.push({ effect, reason });
+}
+
+/** Beyond this many only a destructive one can still change the judgement. */
+const findingsMax = 50;

@@ -1,0 +1,132 @@
+/** Nets below the rules: what gives a command away although its program or its options are not known. */
+import { effectRank } from './effect.ts';
+import type { Call } from './judging.ts';
+import { network, secret, shown, taints, unknown } from './marks.ts';
+import { isBlockDevice } from './paths.ts';
+import { isKnownProgram } from './programs.ts';
+import { secretFileIn } from './secret-files.ts';
+import { findSecretLiteral } from '../text/secret-literals.ts';
+import { secretOption } from './secret-options.ts';
+
+/** Programs that send something somewhere. */
+const senders =
+  /^(?:curl|wget|wget2|nc|ncat|netcat|socat|telnet|ssh|scp|sftp|rsync|ftp|lftp|tftp|ncftp\w*|aws|gsutil|gcloud|az|s3cmd|s4cmd|mc|rclone|mail|mailx|mutt|sendmail|msmtp|swaks|http|https|xh|openssl|dig|host|nslookup|drill|kdig|whois|finger|ping\d?|smbclient|restic|borg|dput|git|svn|irc|logger|ab|hping3|nmap|docker|kubectl|aria2c|lynx|links|w3m|elinks|magic-wormhole|wormhole|croc|transfer|tailscale|cancel|lp|rlogin|finger|snmp\w*|ldapmodify|mosquitto_pub|redis-cli|psql|mysql)$/;
+
+/** Words with which tools of every kind destroy. */
+const destroyingWord =
+  /^(?:delete|destroy|remove|rm|purge|wipe|erase|format|drop|dropdb|drop-database|flush\w*|truncate|terminate\w*|drain|uninstall|nuke|reset|prune|shutdown|reboot|poweroff|halt|decommission|deprovision|unregister|evict|zap|obliterate|expunge|(?:delete|remove|destroy|terminate|purge|drop|wipe|erase|deregister|disassociate|revoke|detach|reset|force-delete)-[\w-]+|--(?:delete|purge|destroy|wipe|erase|remove-all|remove-all-unused|force-delete|prune|reset|drop|delete-all|remove-data|format|zap)(?:=.*)?)$/i;
+
+export interface Standing {
+  readonly isKnown: boolean;
+  /** Its rule could not say what it does. */
+  readonly isDoubtful: boolean;
+  /** Nothing was found so far. */
+  readonly isReading: boolean;
+}
+
+/** A program that no table knows. */
+export function judgeUnknown(call: Call): string {
+  call.find('opaque', `${shown(call.program)} is not a known command`);
+  return unknown + taints(call.stdin, ...call.args);
+}
+
+/** What every command is held against, whatever its rule said. */
+export function judgeDangers(call: Call, standing: Standing): void {
+  judgeSecrets(call);
+  if (!standing.isReading || !standing.isKnown) {
+    const device = call.args.map(lastPart).find(isBlockDevice);
+    if (device !== undefined && !devicesAllowed.test(call.program))
+      call.find('destructive', `${shown(call.program)} works on the device ${shown(device)}`);
+  }
+  if (!standing.isKnown) {
+    const word = call.args.slice(0, 4).find((arg) => destroyingWord.test(arg));
+    if (word !== undefined) call.find('destructive', `${shown(call.program)} is told to ${shown(word)}`);
+  }
+  if (standing.isDoubtful) judgeEmbedded(call);
+}
+
+/** Programs whose own rules judge devices with care. */
+const devicesAllowed =
+  /^(?:mount|umount|swapon|swapoff|lsblk|blkid|findmnt|smartctl|hdparm|fdisk|sfdisk|parted|tune2fs|dumpe2fs|xfs_info|e2label|mdadm|cryptsetup|pvs|vgs|lvs|pvdisplay|vgdisplay|lvdisplay|test|\[|ls|stat|df|echo|printf|grep|nvme|blockdev|udevadm|losetup|sgdisk|wipefs|partprobe|fsck|e2fsck|find|udisksctl|resize2fs|xfs_growfs|lvextend|growpart|fstrim|btrfs|eject|docker|case|:)$/;
+
+function judgeSecrets(call: Call): void {
+  const texts = [...call.args, call.stdin ?? ''];
+  if (senders.test(call.program) && sendsOut(call)) {
+    const isTainted = taints(...texts).includes(secret);
+    const named = call.args.map(lastPart).find((part) => secretFileIn(part) !== null && !isIdentity(call, part));
+    if (isTainted) call.find('destructive', `${call.program} is given a secret to send out`);
+    else if (named !== undefined) call.find('destructive', `${call.program} is given ${shown(named)} to send out`);
+  }
+  const literal =
+    call.args.some((arg) => arg.length < 4096 && findSecretLiteral(arg) !== null) ||
+    secretOption(call.program, call.args);
+  if (literal)
+    call.find(
+      'opaque',
+      `a secret stands in plain text in a call of ${shown(call.program)}: name a declared secret instead`,
+    );
+}
+
+/** Talking to the machine itself, or to a socket on it, sends nothing out. */
+function sendsOut(call: Call): boolean {
+  if (call.judging.typed) return false;
+  const text = call.args.join(' ');
+  if (/^(?:curl|wget)$/.test(call.program))
+    return (
+      !/^(?:[^:]*|.*(?:https?:\/\/)?(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])(?:[:/ ].*)?)$/s.test(text) ||
+      /https?:\/\/(?!127\.|localhost|\[::1\])/.test(text)
+    );
+  if (/^(?:redis-cli|psql|mysql)$/.test(call.program)) return /(?:^| )(?:-h|--host)/.test(text);
+  return true;
+}
+
+/** ssh -i KEY reads its own key; it does not send it. */
+function isIdentity(call: Call, part: string): boolean {
+  const at = call.args.findIndex((arg) => lastPart(arg) === part);
+  return (
+    /^(?:-i|-I|--(?:key|cert|cacert|identity|kubeconfig|config).*|-E|-c|-F)$/.test(call.args[at - 1] ?? '') ||
+    /^--(?:key|cert|cacert|kubeconfig|config)=/.test(call.args[at] ?? '') ||
+    /^(?:git|docker|kubectl|psql|mysql)$/.test(call.program)
+  );
+}
+
+function lastPart(arg: string): string {
+  return arg.replace(/^-{0,2}[\w.-]*[=@]@?/, '').replace(/^[@<]/, '');
+}
+
+/** Words that are themselves a command, or text that is a program: an unknown wrapper would run them. */
+function judgeEmbedded(call: Call): void {
+  const { judging, args } = call;
+  if (taints(...args).includes(network) && /^(?:eval|source|\.|\w*sh)$/.test(call.program))
+    call.find('destructive', 'runs what came over the network');
+  if (judging.depth > 12) return;
+  const outer = judging.findings;
+  for (const candidate of candidates(args)) {
+    judging.findings = [];
+    if (typeof candidate === 'string') call.script(candidate, null);
+    else call.run(candidate, null);
+    const worst = judging.findings.find((finding) => effectRank(finding.effect) === effectRank('destructive'));
+    judging.findings = outer;
+    if (worst !== undefined) {
+      call.find('destructive', worst.reason);
+      return;
+    }
+  }
+}
+
+function candidates(args: readonly string[]): (string | readonly string[])[] {
+  const found: (string | readonly string[])[] = [];
+  for (const [index, arg] of args.entries()) {
+    if (found.length > 12) break;
+    if (
+      isKnownProgram(arg.slice(arg.lastIndexOf('/') + 1)) &&
+      !/^(?:test|true|false|time|file|host|last|users|date|id|link|install|make|service|at|w|who|tr|join)$/.test(arg)
+    )
+      found.push(args.slice(index));
+    if (!/[\s;|&`$(]/.test(arg) || arg.length > 8192) continue;
+    found.push(arg);
+    for (const match of [...arg.matchAll(/[=:!'"(]\s*(?=[\w/])/g)].slice(0, 6))
+      found.push(arg.slice(match.index + match[0].length).replace(/['")\]]+\s*;?\s*\)?$/, ''));
+  }
+  return found;
+}
