@@ -67,7 +67,11 @@ function hasFolder({ folder, names }: FilePlace): string | null {
   return folder === '/' ? null : must(`[ -d ${word} ]`, `there is no folder ${folder}`, names);
 }
 
-function writeFile({ file, beside, attributes, newMode, newOwner }: FileEdit): (string | null | false)[] {
+/** A fault there would take sudo away from everyone. */
+const isSudoers = ({ file, folder }: FilePlace) => file === '/etc/sudoers' || folder === '/etc/sudoers.d';
+
+function writeFile(edit: FileEdit): (string | null | false)[] {
+  const { file, beside, attributes, newMode, newOwner } = edit;
   const { mode } = attributes;
   const isPrivateFirst = mode !== undefined && 'chmod 0600 "$_new"';
   const fresh = all(
@@ -79,6 +83,7 @@ function writeFile({ file, beside, attributes, newMode, newOwner }: FileEdit): (
     `if [ -e ${file} ]; then cp -p ${file} "$_new"${fresh === '' ? '' : `; else ${fresh}`}; fi`,
     isPrivateFirst,
     'desired > "$_new"',
+    isSudoers(edit) && '{ ! command -v visudo > /dev/null || visudo -cf "$_new" > /dev/null; }',
     setOwner('"$_new"', attributes),
     mode !== undefined && `chmod ${mode} "$_new"`,
     `if [ -L ${file} ]; then cp -p "$_new" ${file} && rm -f "$_new"; else mv -f "$_new" ${file}; fi`,

@@ -77,7 +77,8 @@ export const packageManagers: Readonly<Record<Family, PackageManager>> = {
     separator: '=',
     installExact: (what) => `apk add -U --wait 60 ${what}`,
     remove: (names) => `apk del --wait 60 ${words(names)}`,
-    versionNow: (name) => `apk list -I ${quote(name)} | sed ${quote(`s/^${literalPattern(name)}-\\([^ ]*\\) .*/\\1/`)}`,
+    versionNow: (name) =>
+      `apk list -I ${quote(name)} | sed -nE ${quote(`s/^${literalPattern(name)}-([^ ]*) .*/\\1/p`)}`,
   },
   suse: {
     isInstalled: isRpm,
