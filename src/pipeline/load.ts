@@ -97,6 +97,10 @@ async function runbookPaths(
   const all = (await files.list('runbooks')).filter(
     (path) => /^runbooks\/[^/]+\.ya?ml$/.test(path) && !/\.lock\.ya?ml$/.test(path),
   );
+  for (const path of all) {
+    if (!path.endsWith('.yml') || !all.includes(path.replace(/yml$/, 'yaml'))) continue;
+    diagnostics.push(fault('RB710', `${path} and its .yaml twin would share one lock`, 'keep one of the two files'));
+  }
   if (names.length === 0) {
     if (all.length === 0) {
       diagnostics.push(

@@ -1,7 +1,7 @@
 /** A lock whose commands a person edited -> judged again, marked, sealed. */
 import type { Failure } from '../ir/failure.ts';
 import { limits } from '../ir/limits.ts';
-import type { LockedCommand, LockedStep } from '../ir/lock.ts';
+import type { Lock, LockedCommand, LockedStep } from '../ir/lock.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
 import { printLock } from '../lock/print-lock.ts';
 import { readUnsealedLock } from '../lock/read-lock.ts';
@@ -31,6 +31,14 @@ export async function resealRunbook(workspace: Workspace, name: string): Promise
   const committed = await workspace.repo.committed(lockFile);
   if (!committed.ok) return committed;
   const before = committed.value === null ? null : readUnsealedLock(lockFile, committed.value).lock;
+  if (before !== null && withoutCommands(before) !== withoutCommands(edited.lock)) {
+    const diagnostic = fault(
+      'RB640',
+      `${lockFile} differs from HEAD in more than its commands`,
+      'edit commands only; for anything else change the runbook and run `runbook plan`',
+    );
+    return failed({ kind: 'input', diagnostics: [diagnostic] });
+  }
   const ids: string[] = [];
   const names = [...(edited.lock.vars ?? []), ...(edited.lock.secrets ?? [])];
   const steps = edited.lock.steps.map((step) =>
@@ -40,6 +48,14 @@ export async function resealRunbook(workspace: Workspace, name: string): Promise
   await workspace.files.write(lockFile, printLock({ ...unsealed, steps }));
   workspace.emit({ kind: 'file-written', path: lockFile, change: 'updated' });
   return ok({ lockFile, edited: [...new Set(ids)] });
+}
+
+/** All of a lock that a person may not edit in it. */
+function withoutCommands({ digest: _digest, steps, ...rest }: Lock): string {
+  return JSON.stringify({
+    ...rest,
+    steps: steps.map(({ commands, ...step }) => ({ ...step, families: Object.keys(commands) })),
+  });
 }
 
 function resealStep(
