@@ -15,7 +15,7 @@ import { askScript, checkSeconds, spoolName } from './script.ts';
 import { type PlannedCommand, selectCommands } from './select-commands.ts';
 import { valuesFor } from './values.ts';
 
-export type { CommandAnswer, HostAnswer } from '../ir/plan.ts';
+export type { HostAnswer } from '../ir/plan.ts';
 
 export interface AskOptions extends HostOptions {
   /** Whether policy says that the command's check only reads. Absent: of commands whose effect is read or change. */

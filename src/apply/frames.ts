@@ -1,7 +1,7 @@
 /** Tells frames, which the runner's own script wrote, from everything else that a host prints. */
 
 /** Phases as hosts have them: those of an event, the reading of a file for its diff, and whether a command is owed. */
-export const hostPhases = ['check', 'diff', 'run', 'recheck', 'verify', 'owed'] as const;
+const hostPhases = ['check', 'diff', 'run', 'recheck', 'verify', 'owed'] as const;
 export type HostPhase = (typeof hostPhases)[number];
 
 export type Frame =

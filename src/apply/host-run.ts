@@ -57,10 +57,12 @@ function failHost({ recorder, options }: RunContext, host: Host, failure: Failur
   return failure.kind === 'unreachable' ? 'unreachable' : 'failed';
 }
 
-/** Each pass ends a command, uses up an attempt to fix or a connection, or is the last. */
+/** Each pass ends a command, uses up an attempt to fix, a connection or one of a few idle passes, or is the last. */
 async function carryOut(work: HostWork): Promise<HostEnd> {
   let trial: Trial | null = null;
+  let idlePasses = 0;
   while (work.rest.length > 0) {
+    const left = work.rest.length;
     const sent: Sent | null = work.context.signal.aborted
       ? null
       : await send(work, [...(trial?.commands ?? []), ...work.rest]);
@@ -70,6 +72,9 @@ async function carryOut(work: HostWork): Promise<HostEnd> {
     if (outcome.kind === 'ended') return outcome.end;
     if (outcome.kind === 'go on') {
       trial = null;
+      idlePasses = work.rest.length < left ? 0 : idlePasses + 1;
+      if (idlePasses > idlePassesMax)
+        return leaveRest(work, { end: 'failed', reason: 'the host stops before it, again and again' });
       continue;
     }
     const failure: CommandFailure = outcome.isTrial && trial !== null ? trial.failure : outcome.failure;
@@ -79,6 +84,8 @@ async function carryOut(work: HostWork): Promise<HostEnd> {
   }
   return 'good';
 }
+
+const idlePassesMax = 5;
 
 /** A command that was sent again, and not reached because its fix failed, is still the one that failed. */
 function failAgain(work: HostWork, { command }: CommandFailure): void {

@@ -8,7 +8,7 @@
  * first, because assigning to a variable that came exported with the environment would export the value.
  */
 export const clearNames = `set +a
-unset rb_state rb_spool rb_spool_name rb_nonce rb_uid rb_timeout rb_session rb_relayed rb_status rb_began rb_group rb_m
+unset rb_state rb_spool rb_spool_name rb_nonce rb_uid rb_timeout rb_session rb_relayed rb_status rb_began rb_group rb_lead rb_m
 unset rb_n rb_good rb_limit rb_ask rb_owed rb_owe rb_vars rb_define rb_check rb_run rb_verify rb_diff
 unset ENV BASH_ENV CDPATH LANGUAGE`;
 
@@ -50,22 +50,27 @@ rb_session=
 /**
  * A child reads its program from a pipe that a builtin fills, so values are in no argument list, no environment and no file. A text
  * runs within braces: the shell has read all of it before it starts, and its standard input is empty. What acts runs in a session of its
- * own; where its time is up, status 124 says so (busybox says 143, and leaves the children of the one that it ends).
+ * own, whose leader is this shell under busybox and timeout under GNU; where its time is up, status 124 says so (busybox says 143, and
+ * leaves the children of the one that it ends).
  */
-const children = `rb_program() { printf '%s\\n' 'umask 022' 'set +a' "$rb_vars" "$rb_define" '{ :' "$1" '} </dev/null'; }
+const children = `rb_program() { printf '%s\\n' 'umask 022' 'set +a' "$rb_vars" "$rb_define" "$2" '{ :' "$1" '} </dev/null'; }
 rb_read() {
   rb_say "begin $rb_n $1"
   rb_program "$2" | $rb_timeout "$rb_ask" sh 2>&1
   rb_status=$?
   rb_say "end $rb_n $1 $rb_status"
 }
+rb_lead='{ if kill -0 "-$$" 2>/dev/null; then echo "$$"; else echo "$PPID"; fi; } >"$RUNBOOK_STATE/spool/'$rb_spool_name'/group"'
+rb_now() { rb_m=; read -r rb_m rb_group </proc/uptime; rb_m=\${rb_m%.*}; }
 rb_act() {
   rb_say "begin $rb_n run"
-  rb_began=$(date +%s)
-  rb_program "$rb_run" | $rb_session sh -c 'echo "$$" >"$1"; shift; exec "$@"' sh "$rb_spool/group" $rb_timeout "$rb_limit" sh 2>&1
+  rb_now
+  rb_began=\${rb_m:-0}
+  rb_program "$rb_run" "$rb_lead" | $rb_session $rb_timeout "$rb_limit" sh 2>&1
   rb_status=$?
   case $rb_status in 124 | 137 | 143)
-    [ "$(($(date +%s) - rb_began))" -lt "$rb_limit" ] || rb_status=124
+    rb_now
+    [ "$((\${rb_m:-0} - rb_began))" -lt "$rb_limit" ] || rb_status=124
     [ -z "$rb_session" ] || ! read -r rb_group <"$rb_spool/group" || kill -s KILL "-$rb_group" ;;
   esac
   rb_keep "end $rb_n run $rb_status"

@@ -132,7 +132,10 @@ const redhat: readonly Remedy[] = [
     pattern: /At least \d+MB more space needed on the \S+ filesystem/,
     kind: 'repair',
     advice: 'there is too little space for the packages; dnf clean all gives back what its cache takes',
-    repair: () => ({ check: 'false', run: 'dnf -q clean all', verify: 'true', undo: null }),
+    repair: () => {
+      const check = `! find /var/cache/dnf /var/cache/libdnf5 -type f -name '*.rpm' 2>/dev/null | grep -q .`;
+      return { check, run: 'dnf -q clean all', verify: check, undo: null };
+    },
   },
   {
     id: 'dnf-no-match',

@@ -1,4 +1,4 @@
-/** Known errors that any host may print: the network, accounts, privileges, services, files, the shell itself. */
+/** Known errors that any host may print: accounts, privileges, services, files, the shell itself. */
 import { missingCommand } from './missing-command.ts';
 import type { Remedy } from './remedy.ts';
 
@@ -7,14 +7,7 @@ const human = { families: 'any', kind: 'human' } as const;
 const model = { families: 'any', kind: 'model' } as const;
 const repair = { families: 'any', kind: 'repair' } as const;
 
-/** Waits up to a minute for the clock to be in step. */
-const inStep = 'test "$(timedatectl show -p NTPSynchronized --value)" = yes';
-const timeSync = {
-  check: inStep,
-  run: `timedatectl set-ntp true && n=0 && until ${inStep} || test "$n" -ge 30; do n=$((n + 1)); sleep 2; done`,
-  verify: inStep,
-  undo: null,
-};
+const isReloaded = `! systemctl show -p NeedDaemonReload '*' | grep -q =yes`;
 
 const privileges: readonly Remedy[] = [
   {
@@ -40,71 +33,6 @@ const privileges: readonly Remedy[] = [
     ...human,
     pattern: /\(?you must be root\)?|are you root\?|must be run as root/i,
     advice: 'it needs root: set become: true for the host in inventory.yaml',
-  },
-];
-
-const network: readonly Remedy[] = [
-  {
-    id: 'ssh-host-key',
-    ...human,
-    pattern: /Host key verification failed/,
-    advice: 'the host key that a command met is not known there: pin it',
-  },
-  {
-    id: 'ssh-auth',
-    ...human,
-    pattern: /Permission denied \((publickey|password|keyboard-interactive|gssapi[a-z-]*|,)+\)/,
-    advice: 'a login from the host to another was refused: it lacks a key or the right user',
-  },
-  {
-    id: 'ssh-refused',
-    ...soon,
-    pattern: /connect to host \S+ port \d+: (Connection refused|Connection timed out|No route to host)/,
-    advice: 'another host does not answer',
-  },
-  {
-    id: 'ssh-dropped',
-    ...soon,
-    pattern: /Connection (closed|reset) by (remote host|peer|\S+ port)/,
-    advice: 'another host closed the connection',
-  },
-  {
-    id: 'git-prompt',
-    ...human,
-    pattern: /terminal prompts disabled/,
-    advice: 'the repository wants credentials that the host does not have',
-  },
-  {
-    id: 'dns',
-    ...soon,
-    pattern: /Could not resolve host|Temporary failure in name resolution|bad address '/,
-    advice: "a name can't be resolved; look at /etc/resolv.conf",
-  },
-  {
-    id: 'connection-refused',
-    ...soon,
-    pattern: /curl: \((7|28|52|56)\)|Connection refused|can't connect to remote host/,
-    advice: 'nothing answers there yet: the service may still be starting',
-  },
-  {
-    id: 'network-transient',
-    ...soon,
-    pattern:
-      /Network is unreachable|Connection timed out|TLS handshake timeout|50[234] (Bad Gateway|Service Unavailable|Gateway Time-?out)/i,
-    advice: 'the network or the other side was not ready',
-  },
-  {
-    id: 'clock-behind',
-    ...repair,
-    pattern: /Release file for \S+ is not valid yet|certificate is not yet valid/,
-    advice: "the host's clock is behind: switch time synchronisation on",
-    repair: () => timeSync,
-  },
-  {
-    id: 'address-missing',
-    ...model,
-    pattern: /Cannot assign requested address/,
-    advice: 'the address to listen on is not one of the host',
   },
 ];
 
@@ -141,7 +69,7 @@ const services: readonly Remedy[] = [
     ...repair,
     pattern: /changed on disk\. Run 'systemctl.* daemon-reload'/,
     advice: 'systemd has not read the changed unit: systemctl daemon-reload',
-    repair: () => ({ check: 'false', run: 'systemctl daemon-reload', verify: 'true', undo: null }),
+    repair: () => ({ check: isReloaded, run: 'systemctl daemon-reload', verify: isReloaded, undo: null }),
   },
   {
     id: 'unit-masked',
@@ -287,11 +215,4 @@ const shells: readonly Remedy[] = [
   },
 ];
 
-export const systemRemedies: readonly Remedy[] = [
-  ...privileges,
-  ...network,
-  ...accounts,
-  ...services,
-  ...files,
-  ...shells,
-];
+export const systemRemedies: readonly Remedy[] = [...privileges, ...accounts, ...services, ...files, ...shells];

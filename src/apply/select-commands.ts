@@ -73,7 +73,7 @@ function refuse(code: string, message: string, remedy: string): Result<never, Fa
 }
 
 /** Whether a step takes part. */
-export function isSelected(step: string, selection: Selection): boolean {
+function isSelected(step: string, selection: Selection): boolean {
   if (selection.exclude.includes(step)) return false;
   return selection.only.length === 0 || selection.only.includes(step);
 }

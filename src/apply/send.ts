@@ -10,7 +10,7 @@ import type { PlannedCommand } from './select-commands.ts';
 import { stopScript } from './spool-script.ts';
 import { track } from './track.ts';
 
-export type ScriptIds = Pick<ScriptOptions, 'nonce' | 'mark' | 'spool' | 'stateRoot'>;
+type ScriptIds = Pick<ScriptOptions, 'nonce' | 'mark' | 'spool' | 'stateRoot'>;
 
 /** What came of one sending. */
 export interface Sent {

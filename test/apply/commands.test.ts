@@ -11,7 +11,6 @@ import { command, endings, lock, reasonOf, runOptions, step, test } from './supp
 
 interface Case {
   readonly name: string;
-  readonly shells?: readonly string[];
   readonly vars?: Record<string, string>;
   readonly environment?: Record<string, string>;
   readonly before?: string;
@@ -25,30 +24,26 @@ interface Case {
 const cases = parse(readFileSync(new URL('../cases/apply/commands.yaml', import.meta.url), 'utf8')) as Case[];
 
 describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
-  test.for(cases.filter(({ shells }) => shells?.includes(shell) !== false))(
-    '$name',
-    { timeout: 30_000 },
-    async (row, { hostOf }) => {
-      const host = hostOf({ shell, vars: row.vars ?? {}, environment: row.environment ?? {} });
-      const inHome = (text: string): string =>
-        execFileSync('sh', ['-c', text], { cwd: join(host.folder, 'home'), encoding: 'utf8' });
-      if (row.before !== undefined) inHome(row.before);
-      const steps = row.steps.map(({ id, commands }) =>
-        step(
-          id,
-          commands.map((texts, index) => command(`${id}.${index + 1}`, texts)),
-        ),
-      );
-      let reasons: Record<string, string> = {};
-      for (const [index, expected] of row.runs.entries()) {
-        const { only = [], exclude = [] } = row.selections?.[index] ?? {};
-        const options = runOptions([host], { lock: lock(steps), only, exclude });
-        await applyRun(options);
-        expect(endings(options.events)).toEqual(expected);
-        reasons = Object.fromEntries(Object.keys(row.reason ?? {}).map((id) => [id, reasonOf(options.events, id)]));
-      }
-      expect(reasons).toEqual(row.reason ?? {});
-      if (row.after !== undefined) inHome(row.after);
-    },
-  );
+  test.for(cases)('$name', { timeout: 30_000 }, async (row, { hostOf }) => {
+    const host = hostOf({ shell, vars: row.vars ?? {}, environment: row.environment ?? {} });
+    const inHome = (text: string): string =>
+      execFileSync('sh', ['-c', text], { cwd: join(host.folder, 'home'), encoding: 'utf8' });
+    if (row.before !== undefined) inHome(row.before);
+    const steps = row.steps.map(({ id, commands }) =>
+      step(
+        id,
+        commands.map((texts, index) => command(`${id}.${index + 1}`, texts)),
+      ),
+    );
+    let reasons: Record<string, string> = {};
+    for (const [index, expected] of row.runs.entries()) {
+      const { only = [], exclude = [] } = row.selections?.[index] ?? {};
+      const options = runOptions([host], { lock: lock(steps), only, exclude });
+      await applyRun(options);
+      expect(endings(options.events)).toEqual(expected);
+      reasons = Object.fromEntries(Object.keys(row.reason ?? {}).map((id) => [id, reasonOf(options.events, id)]));
+    }
+    expect(reasons).toEqual(row.reason ?? {});
+    if (row.after !== undefined) inHome(row.after);
+  });
 });

@@ -120,6 +120,18 @@ describe('by the table', () => {
     expect(endings(options.events)).toEqual(['a.1 failed', 'a.1 failed', 'rest.1 skipped']);
   });
 
+  test('units that changed on the disk are read again', async ({ hostOf }) => {
+    const host = hostOf();
+    host.program(
+      'systemctl',
+      'case $1 in daemon-reload) rm -f "$HOME/old" ;; show) test ! -e "$HOME/old" || echo NeedDaemonReload=yes ;; esac',
+    );
+    const run = `${once('touch old')}test ! -e old || { echo "Warning: x.service changed on disk. Run 'systemctl daemon-reload' to reload units."; false; } && touch a.1`;
+    const options = fixing(host, {}, [step('a', [command('a.1', { run })])]);
+    expect((await applyRun(options)).exit).toBe(0);
+    expect(tried(options)).toEqual([['table', 'worked', 'systemctl daemon-reload']]);
+  });
+
   test('what takes a person is left to a person, and nothing is tried in mode off', async ({ hostOf }) => {
     const person = fixing(hostOf(), {}, [
       step('a', [command('a.1', { run: 'echo "sudo: a password is required" >&2; false' })]),

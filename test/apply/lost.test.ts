@@ -67,40 +67,6 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     expect(ran(host)).toBe('a\nb\nc\n');
   });
 
-  test('lost again and again, up to a bound', async ({ hostOf }) => {
-    const host = hostOf({ shell, cutAfter: [/done 0 changed/, /begin/, /working/] });
-    const options = runOptions([host], { lock: lock(steps) });
-    expect((await applyRun(options)).exit).toBe(0);
-    expect(ran(host)).toBe('a\nb\nc\n');
-  });
-
-  test('a host that does not come back: what was sent and not answered is unknown', async ({ hostOf }) => {
-    const host = hostOf({ shell, cutAfter: [/working/] });
-    const options = runOptions([host], { lock: lock(steps), connector: onlyOnce(host) });
-    const { exit, state } = await applyRun(options);
-    expect(exit).toBe(8);
-    expect(endings(options.events)).toEqual(['a.1 changed', 'b.1 unknown', 'c.1 unknown']);
-    expect(state.unreachable.get('h1')).toBe('it does not answer');
-  });
-
-  test('nobody listening any more: the host ends after the command that runs', async ({ hostOf, expect }) => {
-    const host = hostOf({ shell, cutAfter: [/working/] });
-    const options = runOptions([host], { lock: lock(steps), connector: onlyOnce(host) });
-    await applyRun(options);
-    await expect
-      .poll(
-        () =>
-          readFileSync(
-            join(host.stateRoot, 'spool', readdirSync(join(host.stateRoot, 'spool'))[0] ?? '', 'results'),
-            'utf8',
-          ),
-        { timeout: 5000 },
-      )
-      .toContain('close stopped');
-    expect(ran(host)).toBe('a\nb\n');
-    expect(existsSync(join(host.folder, 'home', 'c.1'))).toBe(false);
-  });
-
   test('a script that is killed while a command runs: that command is unknown, the rest is skipped', async ({
     hostOf,
   }) => {
@@ -135,5 +101,41 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
       expect.stringMatching(/^mid.1 (already|changed)$/),
       'restart.1 changed',
     ]);
+  });
+});
+
+describe('over a bad line', { concurrent: true }, () => {
+  test('lost again and again, up to a bound', async ({ hostOf }) => {
+    const host = hostOf({ cutAfter: [/done 0 changed/, /begin/, /working/] });
+    const options = runOptions([host], { lock: lock(steps) });
+    expect((await applyRun(options)).exit).toBe(0);
+    expect(ran(host)).toBe('a\nb\nc\n');
+  });
+
+  test('a host that does not come back: what was sent and not answered is unknown', async ({ hostOf }) => {
+    const host = hostOf({ cutAfter: [/working/] });
+    const options = runOptions([host], { lock: lock(steps), connector: onlyOnce(host) });
+    const { exit, state } = await applyRun(options);
+    expect(exit).toBe(8);
+    expect(endings(options.events)).toEqual(['a.1 changed', 'b.1 unknown', 'c.1 unknown']);
+    expect(state.unreachable.get('h1')).toBe('it does not answer');
+  });
+
+  test('nobody listening any more: the host ends after the command that runs', async ({ hostOf, expect }) => {
+    const host = hostOf({ cutAfter: [/working/] });
+    const options = runOptions([host], { lock: lock(steps), connector: onlyOnce(host) });
+    await applyRun(options);
+    await expect
+      .poll(
+        () =>
+          readFileSync(
+            join(host.stateRoot, 'spool', readdirSync(join(host.stateRoot, 'spool'))[0] ?? '', 'results'),
+            'utf8',
+          ),
+        { timeout: 5000 },
+      )
+      .toContain('close stopped');
+    expect(ran(host)).toBe('a\nb\n');
+    expect(existsSync(join(host.folder, 'home', 'c.1'))).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 /** What hosts print is untrusted, may be endless, and reaches people only bounded and inert. */
+import { execFileSync } from 'node:child_process';
 import { describe, expect } from 'vitest';
 import { applyRun } from '../../src/apply/apply-run.ts';
 import type { Event } from '../../src/ir/event.ts';
@@ -59,6 +60,14 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     expect(endings(events)).toEqual(['a.1 changed', 'b.1 changed']);
   });
 
+  test('a command that takes too long takes its children with it', async ({ hostOf }) => {
+    const mark = `61.${process.pid}${shell.length}`;
+    const run = `sh -c 'sleep ${mark}' & sleep ${mark}`;
+    const { ended } = await outputOf(hostOf({ shell }), { timeoutSeconds: 1, run });
+    expect(ended).toMatchObject({ outcome: 'failed', status: 124 });
+    expect(execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })).not.toContain(mark);
+  });
+
   test('endless output without a newline ends at the time limit', async ({ hostOf }) => {
     const { ended } = await outputOf(hostOf({ shell }), {
       timeoutSeconds: 1,
@@ -90,11 +99,6 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     expect(JSON.stringify(options.events)).not.toContain(nonce);
   });
 
-  test('a million lines of a check are bounded too', async ({ hostOf }) => {
-    const { ended } = await outputOf(hostOf({ shell }), { check: 'seq 1000000; test -e a.1' });
-    expect(ended.outcome).toBe('changed');
-  });
-
   test('what a login shell says before and after belongs to nobody', async ({ hostOf }) => {
     const host = hostOf({ shell });
     const noisy: typeof host.connector = {
@@ -111,4 +115,9 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     expect(endings(options.events)).toEqual(['a.1 changed']);
     expect(JSON.stringify(options.events)).not.toMatch(/Welcome|motd/);
   });
+});
+
+test('a million lines of a check are bounded too', async ({ hostOf }) => {
+  const { ended } = await outputOf(hostOf(), { check: 'seq 1000000; test -e a.1' });
+  expect(ended.outcome).toBe('changed');
 });

@@ -65,6 +65,14 @@ describe('repairs are sound shell', () => {
   });
 });
 
+test('it can be seen whether a repair has worked', () => {
+  const checks = remedies.flatMap(
+    ({ repair }) => repair?.(Object.assign(['x', 'curl'], { index: 0, input: '' }), 'debian')?.check ?? [],
+  );
+  expect(checks.length).toBeGreaterThan(5);
+  expect(checks).not.toContain('false');
+});
+
 test('programs have packages by family, and inherited names have none', () => {
   expect(packageOf('dig', 'redhat')).toBe('bind-utils');
   expect(packageOf('crontab', 'alpine')).toBeNull();

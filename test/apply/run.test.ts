@@ -20,7 +20,7 @@ const down: HostConnector = {
     }),
 };
 
-test('twenty commands are one script and one connection; where nothing was done nothing else is sent', async ({
+test.concurrent('twenty commands are one script and one connection; where nothing was done nothing else is sent', async ({
   hostOf,
 }) => {
   const host = hostOf();
@@ -35,7 +35,7 @@ test('twenty commands are one script and one connection; where nothing was done 
   expect(state.exit).toBe(0);
 });
 
-test('a host on which nothing was to be done keeps no trace, and one that was changed keeps no results', async ({
+test.concurrent('a host on which nothing was to be done keeps no trace, and one that was changed keeps no results', async ({
   hostOf,
 }) => {
   const host = hostOf();
@@ -46,7 +46,9 @@ test('a host on which nothing was to be done keeps no trace, and one that was ch
   expect(readdirSync(join(host.stateRoot, 'spool'))).toEqual([]);
 });
 
-test('the journal begins with its version, and folds to the state that the run returned', async ({ hostOf }) => {
+test.concurrent('the journal begins with its version, and folds to the state that the run returned', async ({
+  hostOf,
+}) => {
   const host = hostOf();
   const steps = [
     step('a', [command('a.1')]),
@@ -67,7 +69,7 @@ test('the journal begins with its version, and folds to the state that the run r
   expect(kinds).not.toContain('command-output');
 });
 
-test('the commands are in the journal before they are sent', async ({ hostOf }) => {
+test.concurrent('the commands are in the journal before they are sent', async ({ hostOf }) => {
   const host = hostOf();
   const options = runOptions([host], { lock: lock([step('a', [command('a.1')])]) });
   const append = async (line: string): Promise<void> => {
@@ -79,7 +81,7 @@ test('the commands are in the journal before they are sent', async ({ hostOf }) 
   expect(endings(options.events)).toEqual(['a.1 changed']);
 });
 
-test.for([
+test.concurrent.for([
   ['before anything is sent', 'batch-sent', 0],
   ['while commands run', 'command-ended', 2],
 ] as const)('a disk that is full %s stops before the next effect', async ([, kind, expected], { hostOf }) => {
@@ -102,7 +104,7 @@ test.for([
   expect(host.scripts).toHaveLength(expected);
 });
 
-test('exits: unknown before failed before unreachable', async ({ hostOf }) => {
+test.concurrent('exits: unknown before failed before unreachable', async ({ hostOf }) => {
   const [good, bad, killed] = [hostOf({ name: 'good' }), hostOf({ name: 'bad' }), hostOf({ name: 'killed' })];
   const kill = `kill -s KILL "$(cat "$RUNBOOK_STATE"/spool/*.killed/pid)"; sleep 1`;
   const steps = [
@@ -132,7 +134,7 @@ test('exits: unknown before failed before unreachable', async ({ hostOf }) => {
   expect(await exitOf(['good', 'down', 'bad', 'killed'])).toBe(8);
 });
 
-test('hosts beyond the failures that are allowed are not attempted, and an unreachable host counts', async ({
+test.concurrent('hosts beyond the failures that are allowed are not attempted, and an unreachable host counts', async ({
   hostOf,
 }) => {
   const hosts = ['h1', 'h2', 'h3', 'h4'].map((name) => hostOf({ name }));
@@ -151,7 +153,7 @@ test('hosts beyond the failures that are allowed are not attempted, and an unrea
   expect(hosts.flatMap(({ scripts }) => scripts)).toEqual([]);
 });
 
-test('no more hosts at once than allowed', async ({ hostOf }) => {
+test.concurrent('no more hosts at once than allowed', async ({ hostOf }) => {
   const hosts = ['h1', 'h2', 'h3', 'h4', 'h5'].map((name) => hostOf({ name }));
   const options = runOptions(hosts, { lock: lock([step('a', [command('a.1')])]), parallel: 2 });
   let open = 0;
@@ -168,7 +170,7 @@ test('no more hosts at once than allowed', async ({ hostOf }) => {
   expect(openMax).toBe(2);
 });
 
-test.for([
+test.concurrent.for([
   ['whose family nobody knows', { family: undefined }, 'family-unknown'],
   ['of a family that the lock was not made for', { family: 'alpine' }, 'family-missing'],
 ] as const)('a host %s is not connected to', async ([, change, code], { hostOf }) => {
@@ -184,7 +186,7 @@ test.for([
   expect(host.scripts).toEqual([]);
 });
 
-test('a host without a value for a name that its commands use is not connected to', async ({ hostOf }) => {
+test.concurrent('a host without a value for a name that its commands use is not connected to', async ({ hostOf }) => {
   const host = hostOf();
   const options = runOptions([host], {
     lock: lock([step('a', [command('a.1', { uses: ['domain', 'port'] })])]),
@@ -199,7 +201,7 @@ test('a host without a value for a name that its commands use is not connected t
   expect(host.scripts).toEqual([]);
 });
 
-test('a value of the host wins over the runbook, and a secret over both', async ({ hostOf }) => {
+test.concurrent('a value of the host wins over the runbook, and a secret over both', async ({ hostOf }) => {
   const host = hostOf({ vars: { a: 'host', b: 'host' } });
   const texts = { uses: ['a', 'b', 'c'], run: 'echo "$a $b $c" >a.1', verify: 'grep -qx "host secret runbook" a.1' };
   const options = runOptions([host], {
@@ -210,7 +212,7 @@ test('a value of the host wins over the runbook, and a secret over both', async 
   expect((await applyRun(options)).exit).toBe(0);
 });
 
-test('the first Ctrl-C lets the running command end and begins no other', async ({ hostOf }) => {
+test.concurrent('the first Ctrl-C lets the running command end and begins no other', async ({ hostOf }) => {
   const host = hostOf();
   const stop = new AbortController();
   const steps = [
@@ -229,7 +231,7 @@ test('the first Ctrl-C lets the running command end and begins no other', async 
   expect(existsSync(join(host.folder, 'home', 'b.1'))).toBe(false);
 });
 
-test('the second Ctrl-C waits for nothing, and what ran is unknown', async ({ hostOf }) => {
+test.concurrent('the second Ctrl-C waits for nothing, and what ran is unknown', async ({ hostOf }) => {
   const host = hostOf();
   const [stop, kill] = [new AbortController(), new AbortController()];
   const steps = [
@@ -248,7 +250,7 @@ test('the second Ctrl-C waits for nothing, and what ran is unknown', async ({ ho
   expect(endings(options.events)[0]).toBe('a.1 unknown');
 });
 
-test('a run that is stopped before it begins touches no host', async ({ hostOf }) => {
+test.concurrent('a run that is stopped before it begins touches no host', async ({ hostOf }) => {
   const host = hostOf();
   const options = runOptions([host], { lock: lock([step('a', [command('a.1')])]), signal: AbortSignal.abort() });
   const { exit, state } = await applyRun(options);
@@ -256,7 +258,7 @@ test('a run that is stopped before it begins touches no host', async ({ hostOf }
   expect(state.hostsNotAttempted).toEqual(['h1']);
 });
 
-test('a host without timeout, or where state can not be kept, says so', async ({ hostOf }) => {
+test.concurrent('a host without timeout, or where state can not be kept, says so', async ({ hostOf }) => {
   const bare = hostOf();
   bare.program('timeout', 'exit 127');
   const first = runOptions([bare], { lock: lock([step('a', [command('a.1')])]) });
@@ -275,7 +277,7 @@ test('a host without timeout, or where state can not be kept, says so', async ({
   expect(endings(second.events)).toEqual(['a.1 skipped']);
 });
 
-test('a script that is cut off on its way does nothing, wherever it is cut', async ({ hostOf }) => {
+test.concurrent('a script that is cut off on its way does nothing, wherever it is cut', async ({ hostOf }) => {
   const host = hostOf();
   const steps = [step('a', [command('a.1')])];
   await applyRun(runOptions([host], { lock: lock(steps) }));
@@ -291,7 +293,7 @@ test('a script that is cut off on its way does nothing, wherever it is cut', asy
   expect(existsSync(other.stateRoot)).toBe(false);
 });
 
-test('texts of more than 64 KiB are no trouble', async ({ hostOf }) => {
+test.concurrent('texts of more than 64 KiB are no trouble', async ({ hostOf }) => {
   const host = hostOf();
   const long = `# ${'x'.repeat(100_000)}\n`;
   const define = `desired() { cat <<'END'\n${'line of the file\n'.repeat(7000)}END\n}`;

@@ -158,6 +158,17 @@ describe.skipIf(without)('over a real sshd', () => {
     expect(sshd.sessions()).toEqual([]);
   });
 
+  test('a command that ignores the signal is killed', async () => {
+    const stubborn = { ...counted('a.1', `trap '' TERM; while :; do sleep 1; done;`), timeoutSeconds: 1 };
+    const run = options([stubborn]);
+    expect((await applyRun(run)).exit).toBe(1);
+    expect(run.events.find((event) => event.kind === 'command-ended')).toMatchObject({
+      outcome: 'failed',
+      status: 124,
+    });
+    expect(sshd.sessions()).toEqual([]);
+  });
+
   test('a million lines, and a child that is left behind', async () => {
     const run = options([counted('a.1', 'seq 1000000;'), counted('b.1', 'sleep 3 & '), counted('c.1')]);
     expect((await applyRun(run)).exit).toBe(0);
