@@ -11,7 +11,7 @@ const tryTimeoutSeconds = 5;
 /**
  * A port of the host itself is looked up in the kernel's table of listeners: the kernel accepts for whoever listens, and this
  * needs no program on the host. Elsewhere nc or curl connects. With a path or a text the service is asked over HTTP by curl
- * or wget; an answer below 400 counts, and for addresses and localhost the certificate is not looked at.
+ * or wget; an answer below 400 counts, and the host's own certificate is not looked at, since it is for another name.
  */
 export const answers: OpDefinition<'answers'> = {
   kind: 'answers',
@@ -41,7 +41,6 @@ export const answers: OpDefinition<'answers'> = {
 };
 
 const isLocal = (host: string) => /^(localhost|127\.0\.0\.1|::1)$/.test(host);
-const isAddress = (host: string) => /^[0-9.]+$/.test(host) || host.includes(':') || host === 'localhost';
 
 function connection({ port, host = '127.0.0.1' }: AnswersOp): string {
   if (isLocal(host)) return listener(port, host);
@@ -75,7 +74,7 @@ const urlHost = (host: string) => (host.includes(':') ? `[${host}]` : host);
 
 function http({ port, host = '127.0.0.1', path = '/', tls, contains }: AnswersOp, { names }: LowerContext): string {
   const url = word(`${tls === true ? 'https' : 'http'}://${urlHost(host)}:${port}${path}`, names);
-  const isUnchecked = tls === true && isAddress(host);
+  const isUnchecked = tls === true && isLocal(host);
   const sink = contains === undefined ? '> /dev/null' : `| grep -F -e ${word(contains, names)} > /dev/null`;
   const curl = `curl -fsSg${isUnchecked ? 'k' : ''} --max-time ${tryTimeoutSeconds}${isLocal(host) ? " --noproxy '*'" : ''} ${url} ${sink}`;
   const wget = `wget -q -T ${tryTimeoutSeconds}${isUnchecked ? ' --no-check-certificate' : ''} -O - ${url} ${sink}`;

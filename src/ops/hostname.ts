@@ -11,19 +11,19 @@ export const hostname: OpDefinition<'hostname'> = {
     const check = all(`[ "$(uname -n)" = ${name} ]`, `[ "$(cat /etc/hostname)" = ${name} ]`);
     return {
       check,
-      run: all(record('uname -n'), named(name)),
+      run: all(record('uname -n'), named(name, word(`kernel.hostname=${op.name}`, names))),
       verify: check,
-      undo: all(recorded, named('"$(cat "$backup")"'), forget),
+      undo: all(recorded, named('"$(cat "$backup")"', '"kernel.hostname=$(cat "$backup")"'), forget),
       hazards: [],
     };
   },
 };
 
-/** Where systemd is not the init (containers, OpenRC), the kernel's name and the file are set one by one. */
-function named(name: string): string {
+/** Where systemd is not the init (containers, OpenRC), the kernel's name and the file are set one by one; not every host has hostname(1). */
+function named(name: string, setting: string): string {
   return `if [ -d /run/systemd/system ]; then
   hostnamectl set-hostname ${name}
 else
-  hostname ${name} && printf '%s\\n' ${name} > /etc/hostname
+  sysctl -w ${setting} && printf '%s\\n' ${name} > /etc/hostname
 fi`;
 }

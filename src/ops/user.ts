@@ -74,7 +74,7 @@ function present(op: UserOp, tools: AccountTools, { names }: LowerContext): Lowe
   );
   const run = all(
     before(account),
-    `if ${isThere(name)}; then\n${changed(account)}\n${added(account)}\nfi`,
+    op.name === 'root' ? changed(account) : `if ${isThere(name)}; then\n${changed(account)}\n${added(account)}\nfi`,
     op.locked === true && tools.lock(name),
     // What has no password can't be unlocked: what is unlocked already is left alone.
     op.locked === false && `if ${isLocked}; then ${tools.unlock(name)}; fi`,
@@ -142,6 +142,7 @@ function undone({ name, op, fields, tools }: Account): string {
     op.locked === true && `if ! ${noted('locked')}; then ${tools.unlock(name)}; fi`,
     op.locked === false && `if ${noted('locked')}; then ${tools.lock(name)}; fi`,
   );
+  if (op.name === 'root') return all(recorded, back, forget);
   const otherwise = back === '' ? '' : `\nelse\n${back}`;
   return all(recorded, `if ${noted('absent')}; then\n${tools.removeUser(name, 'keep')}${otherwise}\nfi`, forget);
 }
