@@ -31,7 +31,9 @@ export function recorder(options: {
     onFault();
   };
   const write = (line: string): void => {
-    last = last.then(() => (fault === null ? journal.append(line).then(undefined, refused) : undefined));
+    if (fault !== null) return;
+    const written = journal.append(line).then(undefined, refused);
+    last = last.then(() => written);
   };
   write(journalHeader);
   return {

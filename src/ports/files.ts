@@ -12,7 +12,7 @@ export interface Files {
   remove(path: string): Promise<void>;
 }
 
-/** An append-only text file; `append` resolves when the line is on the disk (fsync). */
+/** An append-only text file; `append` resolves when the line is on the disk (fsync). Lines are in the order of the calls, awaited or not. */
 export interface JournalFile {
   append(line: string): Promise<void>;
   close(): Promise<void>;
