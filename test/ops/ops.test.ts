@@ -4,8 +4,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { LoweredCommand } from '../../src/ir/command.ts';
 import { families, type Family } from '../../src/ir/runbook.ts';
 import { definitionOf } from '../../src/ops/vocabulary.ts';
+import { judgeCommand } from '../../src/policy/judge-command.ts';
 import { programPath, requirement } from '../support/requirements.ts';
 import { installedShells } from '../support/shell-host.ts';
 import { casesOf, commandOf, kinds, lowerCase, type OpCase, rewriteLowered, textsOf } from './cases.ts';
@@ -65,7 +67,7 @@ describe.each(kinds)('%s', (kind) => {
     ({ before, root }) => before !== undefined && (root !== true || requirement('root') === 'present'),
   );
   test.each(carried)('$name', async (given) => {
-    const command = commandOf(given, given.runs ?? 'debian');
+    const command = canonical(commandOf(given, given.runs ?? 'debian'), given);
     await Promise.all(
       installedShells.map(async (shell) => {
         const repeated = shell === 'dash' ? 'whole' : 'brief';
@@ -76,6 +78,11 @@ describe.each(kinds)('%s', (kind) => {
     );
   });
 });
+
+/** The texts as they are locked and run: policy prints them anew. */
+function canonical(command: LoweredCommand, { vars, op }: OpCase): LoweredCommand {
+  return judgeCommand(command, { names: Object.keys(vars ?? {}), typed: op.kind !== 'command' }).command;
+}
 
 /** Each text of a case for a family, with its functions before it. */
 function textsWithFunctions(given: OpCase, family: Family): string[] {

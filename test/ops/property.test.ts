@@ -6,6 +6,7 @@ import { array, assert, asyncProperty, constantFrom, oneof, record } from 'fast-
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Op } from '../../src/ir/op.ts';
 import { firstUnsafe } from '../../src/text/escape.ts';
+import { judgeCommand } from '../../src/policy/judge-command.ts';
 import { requirement } from '../support/requirements.ts';
 import { installedShells } from '../support/shell-host.ts';
 import { commandOf, type Tree } from './cases.ts';
@@ -41,7 +42,8 @@ const runs = { numRuns: 12 } as const;
 describe.each(installedShells)('in %s', (shell) => {
   /** Path -> bytes after run. */
   async function carried(op: Op, before: Tree, x: string): Promise<Readonly<Record<string, string>>> {
-    const command = commandOf({ name: 'property', op, vars: { x } }, 'debian');
+    const lowered = commandOf({ name: 'property', op, vars: { x } }, 'debian');
+    const { command } = judgeCommand(lowered, { names: ['x'], typed: true });
     const where = mkdtempSync(join(folder, 'run-'));
     const carrying = { command, shell, course: 'brief', folder: where, before, vars: { x } } as const;
     const { status, output, trees } = await carryOut(carrying);
