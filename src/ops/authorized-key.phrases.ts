@@ -12,7 +12,7 @@ const present: Phrase = {
     `(add|authorize|authorise|install|deploy) ${key} {key}`,
     `(add) ${key} {key} to authorized keys of [${account}] {user}`,
     `${key} {key} is (authorized|authorised|allowed|installed) (for|to (log|login) [in] as) [${account}] {user}`,
-    `${key} {key} (log|login) [in] as [${account}] {user}`,
+    `${key} {key} [may|can] (log|login) [in] as [${account}] {user}`,
     `give [${account}] {user} ${key} {key}`,
     `[${account}] {user} has ${key} {key}`,
   ],

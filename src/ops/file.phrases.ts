@@ -8,7 +8,7 @@ import { places } from './file.words.ts';
 import { all, type Meaning, no, one, ops, type Phrase, type PhraseContext, the, type Slots } from './phrase.ts';
 
 const filled = [
-  '[( with {variables} (filled in|expanded|replaced|substituted) | filling in {variables}',
+  '[( (with|and) {variables} (filled in|expanded|replaced|substituted) | filling in {variables}',
   '| with {every} (filled in|expanded|replaced|substituted) | expanding {every} | filling in {every} )]',
 ].join(' ');
 const every = { every: { all: ['[all] [its|runbook] variables', 'variables and secrets', 'its variables'] } };

@@ -4,10 +4,13 @@ import { setting } from './setting.ts';
 
 const section = '(in|under) [section] {section} (of|in) [file] {path}';
 
+/** What a file itself has: not settings in it. */
+const attributes = new Set(['owner', 'ownership', 'group', 'mode', 'permission', 'permissions', 'content', 'contents']);
+
 function meaning(slots: Slots): Meaning | null {
   const key = the(slots, 'key');
   const value = one(slots, 'value') ?? '';
-  if (!/^[A-Za-z_][A-Za-z0-9_. :/-]*$/.test(key)) return null;
+  if (!/^[A-Za-z_][A-Za-z0-9_. :/-]*$/.test(key) || attributes.has(key.toLowerCase())) return null;
   if (
     ['disabled', 'enabled', 'installed', 'running', 'configured', 'set', 'present', 'removed'].includes(
       value.toLowerCase(),

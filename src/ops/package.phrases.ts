@@ -13,7 +13,7 @@ function packages(words: readonly string[], state: State, version?: string): Mea
     const name = packageName(word);
     if (name === null) {
       return no(
-        'RB401',
+        'RB418',
         `"${word}" is not the name of a package that I know`,
         `Package names of Debian are in lower case: write "${likelyPackage(word)}" if that is its name.`,
       );
@@ -146,6 +146,7 @@ const version: Phrase = {
     'install version {version:value} of {package}',
     '{package} [package] is (at version|installed in version|installed at version|in version) {version:value}',
     'pin {package} (to|at) version {version:value}',
+    '(upgrade|update) {package} to version {version:value}',
     '(package) {package} version {version:value} is installed',
   ],
   example: 'Install nginx version 1.22.1-9',

@@ -43,6 +43,8 @@ export interface No {
  */
 export interface Open {
   readonly kind: 'open';
+  /** RB406 where none is given. */
+  readonly code?: `RB4${number}`;
   readonly message: string;
   readonly remedy: string;
   readonly fill: (fact: Op) => Op | null;

@@ -1,7 +1,8 @@
 /** The English of services: running, started on boot, masked, restarted after a change. */
 import type { Op, ServiceOp } from '../ir/op.ts';
 import { all, type Meaning, no, ops, type Phrase, the } from './phrase.ts';
-import { isServiceKnown, serviceName } from './service.words.ts';
+import { packageName } from './package.words.ts';
+import { isServiceKnown, serviceName, serviceOf } from './service.words.ts';
 
 type Effect = Omit<ServiceOp, 'kind' | 'name'>;
 
@@ -60,7 +61,7 @@ function services(words: readonly string[], said: readonly string[]): Meaning {
     const name = serviceName(word);
     if (name === null)
       return no(
-        'RB401',
+        'RB418',
         `"${word}" is not the name of a service that I know`,
         `Write the unit's name as systemd has it, most likely "${word.toLowerCase()}".`,
       );
@@ -76,7 +77,6 @@ const ordered: Phrase = {
     `{verb} [${thing}] {services} [${thing}]`,
     `{verb} (and|,) {verb} [${thing}] {services} [${thing}]`,
     `{verb} , {verb} (and|,) {verb} [${thing}] {services} [${thing}]`,
-    `{verb} [${thing}] {services} [${thing}] now`,
   ],
   example: 'Stop and disable the telnet service',
   choices: { verb: verbs },
@@ -114,6 +114,7 @@ const repeated: Phrase = {
 const immediately: Phrase = {
   patterns: [`(enable and start|enable) [${thing}] {services} [${thing}] (now|immediately|right away)`],
   example: 'Enable and start the nginx service',
+  isSpecific: true,
   mean: (slots) => services(all(slots, 'services'), ['enable', 'start']),
 };
 
@@ -147,19 +148,21 @@ const boot: Phrase = {
     `[${thing}] {services} [${thing}] (comes|come) up ${onBoot}`,
     `{verb} [${thing}] {services} [${thing}] [automatically] ${onBoot}`,
     `{verb} [${thing}] {services} [${thing}] to (start|run) ${onBoot}`,
-    `{verb} [${thing}] {services} [${thing}] from starting ${onBoot}`,
+    `{never} [${thing}] {services} [${thing}] from starting ${onBoot}`,
     `activation of [${thing}] {services} [${thing}] ${onBoot} is {active}`,
   ],
   example: 'nginx starts on boot',
   choices: {
     verb: {
       enable: ['start|starts|launch|launches|enable|set|configure', '(is|are) (started|enabled)'],
-      disable: ['not start|run|launch', 'disable|prevent|keep|stop', 'is not (started|enabled)'],
+      disable: ['not start|run|launch', 'disable', 'is not (started|enabled)'],
     },
+    never: { disable: ['prevent|keep|stop|disable'] },
     active: { enable: ['enabled'], disable: ['disabled', 'not enabled'] },
   },
   isSpecific: true,
-  mean: (slots) => services(all(slots, 'services'), [the(slots, 'verb') || the(slots, 'active')]),
+  mean: (slots) =>
+    services(all(slots, 'services'), [the(slots, 'verb') || the(slots, 'active') || the(slots, 'never')]),
 };
 
 /** "Start nginx and enable it on boot" is two clauses; "start nginx now and on boot" is one. */
@@ -183,6 +186,29 @@ const titled: Phrase = {
   choices: { verb: { ...verbs, ...again }, state: states },
   isSpecific: true,
   mean: (slots) => services([the(slots, 'name')], [...all(slots, 'verb'), ...all(slots, 'state')]),
+};
+
+/** "Install and start nginx": a package and the unit that it brings. */
+const installedToo: Phrase = {
+  patterns: [
+    'install and {verb} {packages} [service]',
+    'install , {verb} (and|,) {verb} {packages} [service]',
+    'install and {verb} {packages} (on|at) boot',
+  ],
+  example: 'Install, enable and start nginx',
+  choices: { verb: { start: verbs.start, enable: verbs.enable } },
+  isSpecific: true,
+  mean: (slots) => {
+    const names = all(slots, 'packages').map((word) => packageName(word));
+    if (names.includes(null)) return null;
+    const known = names.filter((name) => name !== null);
+    const units = services(
+      known.map((name) => serviceOf(name)),
+      all(slots, 'verb'),
+    );
+    if (units.kind !== 'ops') return units;
+    return ops({ kind: 'package', names: [...new Set(known)], state: 'present' }, ...units.ops);
+  },
 };
 
 /** Sockets and timers are units of their own. */
@@ -249,6 +275,7 @@ export const servicePhrases: readonly Phrase[] = [
   boot,
   nowAndOnBoot,
   titled,
+  installedToo,
   units,
   apposition,
   described,

@@ -215,13 +215,13 @@ function best(hearing: Hearing, at: Token | undefined, found: readonly Found[]):
     );
     return null;
   }
-  const refusal = found.find(({ meaning }) => meaning.kind === 'no')?.meaning;
-  if (refusal?.kind === 'no') note(hearing, at, refusal);
   const rank = ({ entry }: Found): number => (entry.phrase.isSpecific === true ? 0 : 1);
-  const open = found.toSorted((one, other) => rank(one) - rank(other));
-  const readings = merged(open.flatMap(({ meaning }): Open[] => (meaning.kind === 'open' ? [meaning] : [])));
+  const ranked = found.toSorted((one, other) => rank(one) - rank(other));
+  const refusal = ranked.find(({ meaning }) => meaning.kind === 'no')?.meaning;
+  if (refusal?.kind === 'no') note(hearing, at, refusal);
+  const readings = merged(ranked.flatMap(({ meaning }): Open[] => (meaning.kind === 'open' ? [meaning] : [])));
   if (readings === null || refusal?.kind !== 'no') return readings;
-  return { ...readings, message: refusal.message, remedy: refusal.remedy };
+  return { ...readings, code: refusal.code, message: refusal.message, remedy: refusal.remedy };
 }
 
 /** Several open readings are one that the reason may fill in any of their ways. */

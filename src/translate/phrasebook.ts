@@ -161,11 +161,38 @@ function settled(heard: readonly Heard[], facts: readonly Op[]): readonly Op[] |
   const made: Op[] = [];
   for (const { meaning, onChange } of heard) {
     const ops = meaning.kind === 'ops' ? meaning.ops : settleOpen(meaning, facts);
-    if (ops === null)
-      return no('RB406', meaning.kind === 'open' ? meaning.message : '', meaning.kind === 'open' ? meaning.remedy : '');
+    if (ops === null) return unfilled(meaning);
     made.push(...ops.map((op) => (onChange.length === 0 ? op : { ...op, onChange: [...onChange] })));
   }
-  return [...new Map(made.map((op) => [JSON.stringify(op), op])).values()];
+  return joinedUp([...new Map(made.map((op) => [JSON.stringify(op), op])).values()]);
+}
+
+/** What several clauses say of one service is one op, where they say different things of it. */
+function joinedUp(made: readonly Op[]): readonly Op[] {
+  const out: Op[] = [];
+  for (const op of made) {
+    const at = out.findIndex((each) => canJoin(each, op));
+    if (at === -1) out.push(op);
+    else out[at] = { ...out[at], ...op } as Op;
+  }
+  return out;
+}
+
+function canJoin(one: Op, other: Op): boolean {
+  if (one.kind !== 'service' || other.kind !== 'service' || one.name !== other.name) return false;
+  const isPlain = [one, other].every(
+    ({ onChange, state }) => onChange === undefined && state !== 'restarted' && state !== 'reloaded',
+  );
+  return (
+    isPlain &&
+    (['state', 'enabled', 'masked'] as const).every((key) => one[key] === undefined || other[key] === undefined)
+  );
+}
+
+/** What an open clause is refused with. */
+function unfilled(meaning: Heard['meaning']): No {
+  const { code = 'RB406', message, remedy } = meaning.kind === 'open' ? meaning : { message: '', remedy: '' };
+  return no(code, message, remedy);
 }
 
 function settleOpen(open: Extract<Heard['meaning'], { kind: 'open' }>, facts: readonly Op[]): readonly Op[] | null {

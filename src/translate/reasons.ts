@@ -54,7 +54,7 @@ export function isStatement(sentence: readonly Token[], isGuide: boolean): boole
   const obliges = words.some((word) => obligation.has(word));
   if (!isGuide && (narrows || obliges || ordersState(words))) return false;
   if (narrows && isOfOrder(words)) return false;
-  if (first === 'if' || first === 'when') return !obliges && !ordersAfterComma([',', ...mainClause(words)]);
+  if (first === 'if' || first === 'when') return isConsequence(mainClause(words));
   if (narrowing.has(first)) return false;
   if (first === 'to' || first === 'note') return mainClauseIsStatement(words);
   return isGuide || openers.has(first) || hasSubjectAndVerb(words);
@@ -77,6 +77,11 @@ function ordersState(words: readonly string[]): boolean {
   const verb = words.findIndex((word) => finite.has(word));
   const next = words[verb + 1] === 'not' || words[verb + 1] === 'be' ? verb + 2 : verb + 1;
   return verb !== -1 && states.has(words[next] ?? '');
+}
+
+/** What is so under a condition, as against what is to be done then. */
+function isConsequence(words: readonly string[]): boolean {
+  return !words.some((word) => obligation.has(word)) && !ordersAfterComma([',', ...words]);
 }
 
 /** What follows the condition that a sentence begins with. */

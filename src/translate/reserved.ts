@@ -13,7 +13,7 @@ const actions = `add allow answer answers append apply block boot change changes
 
 const nouns = `access account accounts application apps backups best certificate certificates command commands config configuration content
   database daemon daemons default dependencies directories directory editor everything anything something file files firewall folder folders group groups
-  hardening host hosts it job key keys kernel latest library line lines link list machine mode module modules monitoring nothing option options owner ownership ownership
+  hardening host hosts it job key keys kernel latest library line lines link list machine mode module modules monitoring nothing option options owner ownership
   package packages parameter password passwords patch patches path permission permissions policy port practice practices process program programs
   recent repository role script security server servers service services setting settings shell site software something state stuff support system
   task tasks thing things tool tools update updates upgrades user users value variable version versions vulnerabilities webserver website client clients`;

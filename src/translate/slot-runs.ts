@@ -54,7 +54,7 @@ export const readWords: Reader = (input, at) => {
   return readings;
 };
 
-const scheduleStart = known('every each hourly daily nightly weekly monthly yearly annually');
+const scheduleStart = known('as every each hourly daily nightly weekly monthly yearly annually');
 
 /** A command line: quoted, or from a path up to where a schedule begins. */
 export const readCommandLine: Reader = (input, at) => {

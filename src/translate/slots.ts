@@ -69,7 +69,7 @@ function orPronoun(kind: keyof Things, noun: string, reader: Reader): Reader {
     const end = points && next?.lower === noun ? at + 2 : at + 1;
     const values = input.around.things[kind];
     if (values.length === 1 || (isPlural && values.length > 0)) return [{ end, values }];
-    input.note(unclear(token.text, values));
+    if (token.lower !== `${noun}s`) input.note(unclear(token.text, values));
     return [];
   };
 }

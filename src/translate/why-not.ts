@@ -49,7 +49,7 @@ export function aboutTheTool(tokens: readonly Token[]): No | null {
 }
 
 /** Reasons that say more than that there is a condition. */
-const telling = new Set(['RB406', 'RB407', 'RB408', 'RB410', 'RB412', 'RB413', 'RB414', 'RB416']);
+const telling = new Set(['RB406', 'RB407', 'RB408', 'RB410', 'RB412', 'RB413', 'RB414', 'RB415', 'RB416', 'RB418']);
 
 /** The refusal of a sentence, given what the attempt to understand it left. */
 export function whyNot(sentence: string, tokens: readonly Token[], attempt: Attempt): No {

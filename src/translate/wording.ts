@@ -76,6 +76,8 @@ function head(from: readonly Token[], at: number): Step | null {
     !courtesies.has(lowerAt(from, at - 1))
   )
     return null;
+  if (before !== undefined && !courtesies.has(before.lower) && lowerAt(from, at) === 'that')
+    return { tokens: [], next: at + 1 };
   const found = heads.find((words) => words.every((each, index) => lowerAt(from, at + index) === each));
   if (found === undefined) return null;
   return { tokens: [standIn(from, 'ensure', { first: at, count: found.length })], next: at + found.length };
