@@ -154,7 +154,7 @@ function judgeChage(call: Call): string {
 function judgeChpasswd(call: Call): string {
   const input = call.stdin ?? '';
   if (/^root:/m.test(input)) call.find('destructive', 'sets the password of root');
-  if (input !== '' && !isOpen(input))
+  if (input !== '' && !isOpen(input) && !call.judging.typed)
     call.find('opaque', 'a password stands in plain text: name a declared secret instead');
   if (call.stdin === null) call.find('opaque', `${call.program} waits for passwords`);
   call.find(call.judging.typed ? 'change' : 'opaque', 'sets passwords');

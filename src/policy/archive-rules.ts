@@ -1,11 +1,11 @@
 /** Archives: listing reads, packing writes one file, unpacking writes many. */
 import type { Call, Rule } from './judging.ts';
-import { judgeWrite, pathOf } from './files-rules.ts';
 import { network, shown, taints, unknown } from './marks.ts';
 import { hasOption, optionList, readOptions } from './options.ts';
 import { isSystemFolder } from './paths.ts';
 import { judgeFiles } from './read-only.ts';
 import { secretFileIn, secretFolderIn } from './secret-files.ts';
+import { judgeWrite, pathOf } from './touch-file.ts';
 
 const tarOptions =
   '-AcdrtuxjJzZaOpvkmPShilwWBGnMRsU -f= -C= -T= -X= -b= -g= -K= -L= -N= -V= -H= --create --list --extract --get --append --update --file= --directory= --gzip --bzip2 --xz --zstd --lzma --lzip --auto-compress --verbose --strip-components= --exclude= --exclude-from= --files-from= --same-owner --no-same-owner --preserve-permissions --same-permissions --numeric-owner --no-same-permissions --owner= --group= --mode= --mtime= --sort= --wildcards --keep-old-files --skip-old-files --overwrite --keep-newer-files --no-recursion --one-file-system --to-stdout --touch --dereference --acls --xattrs --selinux --format= --listed-incremental= --transform= --totals? --ignore-failed-read --warning= --no-overwrite-dir --anchored --null --exclude-vcs --sparse --posix --full-time --utc --quoting-style=';

@@ -1,9 +1,9 @@
 /** awk: a program that only prints to standard output reads; pipes, system, getline and > do more. */
 import type { Call } from './judging.ts';
-import { judgeWrite } from './files-rules.ts';
 import { isLiteral, isOpen, shown, taints, unknown } from './marks.ts';
 import { optionList, readOptions } from './options.ts';
 import { judgeFiles } from './read-only.ts';
+import { judgeWrite } from './touch-file.ts';
 
 const options =
   '+ -F= -v= -f= -e= -E= -i= -l= -W= -m= -bcCdghkInNOprsSt --field-separator= --assign= --file= --source= --posix --traditional --re-interval --sandbox --lint --include= --load= --exec= --profile? --dump-variables? --debug? --csv --characters-as-bytes --version';

@@ -1,9 +1,9 @@
 /** Database clients: the statement in an argument or on standard input is what counts. */
 import type { Call, Rule } from './judging.ts';
-import { judgeWrite } from './files-rules.ts';
 import { isLiteral, shown, unknown } from './marks.ts';
 import { optionList, readOptions } from './options.ts';
-import { verbRule, type Verbs } from './verbs.ts';
+import { judgeWrite } from './touch-file.ts';
+import { verbRules, type Verbs } from './verbs.ts';
 
 const losingStatement =
   /\b(?:drop\s+(?:database|schema|table|user|role|index|view|column|tablespace|keyspace|collection|measurement|series|function|procedure|trigger|extension|owned|publication|subscription|materialized|type|sequence|shard|retention|login|certificate|partition)|drop\s+if\b|truncate\b|delete\s+from\s+[\w."`]+\s*(?:;|$|where\s+(?:1\s*=\s*1|true)\b)|delete\s+from|alter\s+table\s+\S+\s+drop|detach\s+partition|purge\s+(?:binary|master)\s+logs|reset\s+(?:master|slave|replica)|shutdown\b|vacuum\s+full|pg_terminate_backend|pg_drop_|pg_reset|reassign\s+owned|drop\b|flush\s+(?:privileges|logs|tables)\b(?<!privileges)|kill\s+(?:query\s+|connection\s+)?\d)/i;
@@ -235,8 +235,7 @@ const tables: Readonly<Record<string, Verbs>> = {
   },
 };
 
-const rules: Record<string, Rule> = {};
-for (const [names, table] of Object.entries(tables)) rules[names] = verbRule(table);
+const rules: Record<string, Rule> = verbRules(tables);
 for (const [names, client] of Object.entries(clients)) rules[names] = (call) => judgeClient(call, client);
 
 /** Rules for databases. */

@@ -1,10 +1,11 @@
 /** Disks, file systems and volumes. */
+import { verbRules } from './verbs.ts';
 import type { Call, Rule } from './judging.ts';
 import { isOpen, shown, unknown } from './marks.ts';
 import { optionList, readOptions } from './options.ts';
 import { isSystemFolder } from './paths.ts';
-import { pathOf } from './files-rules.ts';
-import { verbRule, type Verbs } from './verbs.ts';
+import { pathOf } from './touch-file.ts';
+import type { Verbs } from './verbs.ts';
 
 const loses = 'destroys data';
 
@@ -276,12 +277,9 @@ const tables: Readonly<Record<string, Verbs>> = {
     },
 };
 
-const rules: Record<string, Rule> = {};
-for (const [names, table] of Object.entries(tables)) rules[names] = verbRule(table);
-
 /** Rules for disks. */
 export const diskRules: Readonly<Record<string, Rule>> = {
-  ...rules,
+  ...verbRules(tables),
   mount: judgeMount,
   umount: judgeUmount,
   swapoff: (call) =>

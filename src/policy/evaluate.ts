@@ -1,8 +1,8 @@
 /** Walks the tree as a shell would run it: every command that could run is judged, in the state it would find. */
 import type { AndOr, Case, CommandNode, For, If, Pipeline, PipelineNode, Select, Statement, While } from 'unbash';
 import { declareFunction } from './call-function.ts';
-import { evaluateCommand } from './evaluate-command.ts';
 import { judgeTest } from './double-bracket.ts';
+import { evaluateCommand } from './evaluate-command.ts';
 import { addFinding, type FunctionBody, type Stream } from './judging.ts';
 import { isLiteral, plain, taints, unknown } from './marks.ts';
 import { judgeNested, judgeSinks } from './nested-scripts.ts';

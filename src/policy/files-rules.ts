@@ -1,33 +1,14 @@
-/** Programs that write, copy, move and remove files. */
-import { addFinding, type Call, type Rule } from './judging.ts';
-import { glob, isLiteral, isOpen, network, plain, shown, split, taints, unknown } from './marks.ts';
+/** Programs that make, remove, empty and stamp files. */
+import type { Call, Rule } from './judging.ts';
+import { isLiteral, isOpen, plain, shown } from './marks.ts';
 import { hasOption, optionList, readOptions } from './options.ts';
-import { absolutePath, isBlockDevice, isSystemFolder, isTemporary, type Touch, writeFinding } from './paths.ts';
-import { judgeFiles } from './read-only.ts';
-
-/** The absolute path of an argument. */
-export function pathOf(call: Call, path: string): string {
-  return absolutePath(path, call.shell.cwd);
-}
-
-/** Judges a write to a path, and remembers it where what is written is known. */
-export function judgeWrite(call: Call, path: string, touch: Touch): void {
-  const absolute = pathOf(call, path);
-  const finding = writeFinding(absolute, touch, call.judging.typed);
-  if (finding !== null) addFinding(call.judging, finding.effect, finding.reason);
-}
-
-const withoutOptions = (args: readonly string[]): string[] => {
-  const end = args.indexOf('--');
-  return args.filter(
-    (arg, index) => (end >= 0 && index > end) || (index !== end && (!arg.startsWith('-') || arg === '-')),
-  );
-};
+import { isSystemFolder, type Touch } from './paths.ts';
+import { judgeWrite, pathOf, withoutOptions } from './touch-file.ts';
 
 function judgeRm(call: Call): string {
   const isRecursive = hasOption(call.args, { letters: 'rR', long: ['recursive', 'no-preserve-root'] });
   const files = withoutOptions(call.args);
-  for (const file of files) {
+  for (const file of files.filter((file) => file !== '')) {
     const path = pathOf(call, file);
     if (isRecursive && !isLosable(path)) call.find('destructive', `removes ${shown(path)} and all that is in it`);
     else if (isOpenSet(file) && !isLosable(path))
@@ -49,130 +30,6 @@ function isLosable(path: string): boolean {
 /** More than one certain file. A declared name inside of a folder is one file. */
 function isOpenSet(file: string): boolean {
   return /[\uE000-\uE002\uE005\uE006]/.test(file) || (!isLiteral(file.charAt(0)) && isOpen(file.charAt(0)));
-}
-
-function judgeMove(call: Call): string {
-  const { sources, target } = sourcesAndTarget(
-    call,
-    '-finuTvbZ -S= -t= --force --interactive --no-clobber --update? --no-target-directory --verbose --backup? --suffix= --target-directory= --context --strip-trailing-slashes --exchange',
-  );
-  for (const source of sources) {
-    const path = pathOf(call, source);
-    if (isSystemFolder(path)) call.find('destructive', `moves ${shown(path)} away from where the system needs it`);
-    else if (source.startsWith(split)) call.find('opaque', 'moves files that are not known');
-    else if (!isLiteral(path) && path.includes(glob) && target !== null && /^\/dev\/null/.test(pathOf(call, target)))
-      call.find('destructive', 'moves files into nothing');
-    else judgeWrite(call, source, 'remove');
-  }
-  if (target !== null) {
-    if (pathOf(call, target) === '/dev/null') call.find('destructive', 'moves files into nothing');
-    judgeTarget(call, target, sources);
-  } else call.find('change', 'moves files');
-  return '';
-}
-
-function judgeCopy(call: Call): string {
-  const { sources, target, isSilent } = sourcesAndTarget(
-    call,
-    '-abdfilnPpRrsTuvxLHZ -S= -t= --archive --backup? --copy-contents --force --interactive --link --dereference --no-clobber --no-dereference --preserve? --no-preserve= --parents --recursive --reflink? --remove-destination --sparse= --symbolic-link --suffix= --target-directory= --no-target-directory --update? --verbose --one-file-system --attributes-only --context? --strip-trailing-slashes --debug --keep-directory-symlink',
-  );
-  if (isSilent) return '';
-  judgeFiles(call, sources);
-  if (target === null) {
-    call.find('change', 'copies files');
-    return '';
-  }
-  const path = pathOf(call, target);
-  const isEmptying = sources.some((source) => source === '/dev/null');
-  if (isEmptying) judgeWrite(call, target, 'empty');
-  else judgeTarget(call, target, sources);
-  const stored = sources.map((source) => call.judging.files.get(pathOf(call, source)) ?? '').join('');
-  if (stored !== '') call.judging.files.set(path, stored);
-  if (/^\/(?:usr\/)?bin\/(?:ba|da|z|k)?sh$/.test(sources[0] ?? '')) call.find('opaque', 'copies a shell');
-  return '';
-}
-
-interface Transfer {
-  readonly sources: readonly string[];
-  readonly target: string | null;
-  readonly isSilent?: boolean;
-}
-
-function sourcesAndTarget(call: Call, list: string): Transfer {
-  const options = readOptions(call.args, optionList(list));
-  if (options.unknown.length > 0)
-    call.find('opaque', `${call.program} with ${shown(options.unknown[0] ?? '')} is not known`);
-  const named = options.given.get('-t')?.[0] ?? options.given.get('--target-directory')?.[0];
-  if (named !== undefined) return { sources: options.operands, target: named };
-  return {
-    sources: options.operands.slice(0, -1),
-    target: options.operands.length > 1 ? (options.operands.at(-1) ?? null) : null,
-  };
-}
-
-/** The target, and the file of each source in it where the target is a folder. */
-function judgeTarget(call: Call, target: string, sources: readonly string[]): void {
-  const path = pathOf(call, target);
-  const isFolder = target.endsWith('/') || isSystemFolder(path) || /\/[\w-]+\.d$/.test(path);
-  if (isBlockDevice(path)) call.find('destructive', `writes to the device ${shown(path)}`);
-  if (!isFolder) {
-    judgeWrite(call, target, 'write');
-    return;
-  }
-  for (const source of sources) {
-    const name = source.slice(source.replace(/\/+$/, '').lastIndexOf('/') + 1);
-    judgeWrite(call, `${path}/${name === '' || name === glob ? `x${plain}` : name}`, 'write');
-  }
-}
-
-function judgeLink(call: Call): string {
-  const options = readOptions(
-    call.args,
-    optionList(
-      '-bdfFiLnPrsTvh -S= -t= --symbolic --force --no-dereference --no-target-directory --relative --verbose --backup? --suffix= --target-directory= --physical --logical --interactive --directory',
-    ),
-  );
-  if (options.unknown.length > 0) call.find('opaque', `ln with ${shown(options.unknown[0] ?? '')} is not known`);
-  const named = options.given.get('-t')?.[0] ?? options.given.get('--target-directory')?.[0];
-  const link = named ?? options.operands.at(-1);
-  const targets = named === undefined && options.operands.length > 1 ? options.operands.slice(0, -1) : options.operands;
-  if (link !== undefined)
-    judgeTarget(
-      call,
-      options.operands.length === 1 && named === undefined ? (link.split('/').at(-1) ?? link) : link,
-      targets,
-    );
-  judgeFiles(call, targets);
-  return '';
-}
-
-function judgeInstall(call: Call): string {
-  const options = readOptions(
-    call.args,
-    optionList(
-      '-bcCDdpsTvZ -g= -m= -o= -S= -t= --backup? --compare --directory --group= --mode= --owner= --preserve-timestamps --strip --suffix= --target-directory= --no-target-directory --verbose --strip-program= --context?',
-    ),
-  );
-  if (options.unknown.length > 0 || options.given.has('--strip-program'))
-    call.find('opaque', 'install with an option that is not known');
-  const modes = [...(options.given.get('-m') ?? []), ...(options.given.get('--mode') ?? [])];
-  if (modes.some((mode) => /^0?[2467][0-7]{3}$|[ug]\+\w*s/.test(mode)))
-    call.find('destructive', 'installs a program that runs with the rights of its owner');
-  else if (!call.judging.typed && modes.some((mode) => /[2367]$/.test(mode) && /^\d+$/.test(mode)))
-    call.find('destructive', 'everybody may write to what is installed');
-  if (options.given.has('-d') || options.given.has('--directory')) {
-    for (const folder of options.operands) judgeFolder(call, folder);
-    return '';
-  }
-  const named = options.given.get('-t')?.[0] ?? options.given.get('--target-directory')?.[0];
-  const target = named ?? options.operands.at(-1);
-  const sources = named === undefined ? options.operands.slice(0, -1) : options.operands;
-  judgeFiles(call, sources);
-  if (target !== undefined) {
-    if (sources.includes('/dev/null')) judgeWrite(call, target, isTemporary(pathOf(call, target)) ? 'write' : 'empty');
-    else judgeTarget(call, target, sources);
-  }
-  return '';
 }
 
 function judgeFolder(call: Call, folder: string): void {
@@ -204,48 +61,6 @@ function judgeMktemp(call: Call): string {
         : template;
   call.find('change', 'makes a temporary file');
   return path;
-}
-
-function judgeTee(call: Call): string {
-  const isAppend = hasOption(call.args, { letters: 'a', long: ['append'] });
-  for (const file of withoutOptions(call.args)) {
-    const path = pathOf(call, file);
-    const content = call.stdin ?? unknown;
-    call.judging.files.set(path, (isAppend ? (call.judging.files.get(path) ?? '') : '') + content);
-    if (content.includes(network)) call.judging.hasDownloaded = true;
-    judgeWrite(call, file, isAppend ? 'append' : call.stdin === '' ? 'write' : 'write');
-  }
-  return call.stdin ?? unknown;
-}
-
-function judgeDd(call: Call): string {
-  const operands = new Map(
-    call.args.map((arg) => [arg.slice(0, arg.indexOf('=')), arg.slice(arg.indexOf('=') + 1)] as const),
-  );
-  const from = operands.get('if');
-  const to = operands.get('of');
-  if (
-    call.args.some(
-      (arg) =>
-        !/^(?:if|of|bs|ibs|obs|count|skip|seek|iseek|oseek|conv|iflag|oflag|status|cbs)=/.test(arg) &&
-        !arg.startsWith('--'),
-    )
-  )
-    call.find('opaque', 'dd with an operand that is not known');
-  if (from !== undefined && !isBlockDevice(from))
-    judgeFiles(call, [from.replace(/^\/dev\/u?random$|^\/dev\/zero$/, '/dev/null')]);
-  if (from !== undefined && isBlockDevice(from)) call.find('opaque', `reads the raw device ${shown(from)}`);
-  const isEndless = from !== undefined && /^\/dev\/(?:zero|u?random|full)$/.test(from) && !operands.has('count');
-  if (to === undefined) {
-    if (isEndless) call.find('opaque', 'dd prints without an end');
-    return call.stdin ?? unknown;
-  }
-  if (isBlockDevice(to)) call.find('destructive', `dd writes to the device ${shown(to)}`);
-  else if (isEndless) call.find('destructive', `dd fills the disk with ${shown(to)}`);
-  else judgeWrite(call, to, operands.get('count') === '0' || from === '/dev/null' ? 'empty' : 'write');
-  if (call.stdin !== null) call.judging.files.set(pathOf(call, to), call.stdin);
-  if (taints(call.stdin).includes(network)) call.judging.hasDownloaded = true;
-  return '';
 }
 
 function judgeTruncate(call: Call): string {
@@ -311,15 +126,9 @@ function judgeFallocate(call: Call): string {
 export const fileRules: Readonly<Record<string, Rule>> = {
   rm: judgeRm,
   'rmdir unlink': touching('remove'),
-  mv: judgeMove,
-  'cp ginstall-cp': judgeCopy,
-  ln: judgeLink,
   link: touching('write'),
-  install: judgeInstall,
   mkdir: judgeMkdir,
   mktemp: judgeMktemp,
-  tee: judgeTee,
-  dd: judgeDd,
   truncate: judgeTruncate,
   'split csplit': judgeSplit,
   touch: judgeTouch,

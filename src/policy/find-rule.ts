@@ -1,7 +1,7 @@
 /** find: tests read; actions remove, write or run. */
 import type { Call } from './judging.ts';
 import { glob, isLiteral, isOpen, shown, unknown } from './marks.ts';
-import { judgeWrite, pathOf } from './files-rules.ts';
+import { judgeWrite, pathOf } from './touch-file.ts';
 
 const tests =
   /^-(?:a|and|o|or|not|P|L|H|D|O\d?|daystart|depth|d|follow|ignore_readdir_race|noignore_readdir_race|maxdepth|mindepth|mount|noleaf|regextype|xdev|warn|nowarn|amin|anewer|atime|cmin|cnewer|ctime|empty|executable|false|fstype|gid|group|ilname|iname|inum|ipath|iregex|iwholename|links|lname|mmin|mtime|name|newer[aBcmtX]{0,2}|nogroup|nouser|path|perm|readable|regex|samefile|size|true|type|uid|used|user|wholename|writable|xtype|context|print|print0|ls|printf|prune|quit|E|s|X|x)$/;

@@ -1,8 +1,8 @@
 /** git: which of its commands read, what their options run, and which lose commits or files. */
 import type { Call } from './judging.ts';
 import { isOpen, shown, unknown } from './marks.ts';
-import { judgeWrite } from './files-rules.ts';
 import { optionList, readOptions } from './options.ts';
+import { judgeWrite } from './touch-file.ts';
 
 const globals =
   '+ -pP -C= -c= --git-dir= --work-tree= --namespace= --exec-path? --html-path --man-path --info-path --paginate --no-pager --no-replace-objects --bare --literal-pathspecs --no-optional-locks --super-prefix= --config-env= --no-lazy-fetch --no-advice --version --help';

@@ -8,8 +8,8 @@ import { hiddenCharacterIn, parseable } from './hidden-characters.ts';
 import { addFinding, type Evaluate, type Judging } from './judging.ts';
 import { isOpen, network, unknown } from './marks.ts';
 import { runArgv } from './run-argv.ts';
-import { readInnerShell, readShell, type ShellTree } from './shell-tree.ts';
 import { newShell, type Shell } from './shell-state.ts';
+import { readInnerShell, readShell, type ShellTree } from './shell-tree.ts';
 
 export interface JudgeContext {
   /** Declared variables and secrets: known names, unknown values. */

@@ -52,7 +52,10 @@ export function withoutMarks(text: string): string {
 
 /** For messages: a star for a pattern, dots for the unknown. */
 export function shown(text: string): string {
-  return text.replaceAll(glob, '*').replace(/\uE000|\uE001|\uE003|\uE004|\uE005|\uE006/g, '…');
+  const named = text
+    .replaceAll(`/var/lib/runbook/backup/${plain}/${plain}`, '$backup')
+    .replaceAll(`/home/${plain}`, '~');
+  return named.replaceAll(glob, '*').replace(/\uE000|\uE001|\uE003|\uE004|\uE005|\uE006/g, '…');
 }
 
 /** The marks as a pattern: whether the text could turn out to be this literal one. */

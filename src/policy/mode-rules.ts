@@ -1,9 +1,9 @@
 /** Owners, modes, capabilities and attributes: who may do what with a file. */
 import type { Call, Rule } from './judging.ts';
 import { glob, isLiteral, isOpen, plain, shown } from './marks.ts';
-import { pathOf } from './files-rules.ts';
 import { hasOption } from './options.ts';
 import { isSystemFolder, isTemporary, writeFinding } from './paths.ts';
+import { pathOf } from './touch-file.ts';
 
 /** Modes that give rights away: set user or group id, or writable by everybody. */
 const setId = /^0*[2467][0-7]{3}$|(?:^|,)[ugoa]*[+=][rwxXt]*s/;

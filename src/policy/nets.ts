@@ -1,11 +1,11 @@
 /** Nets below the rules: what gives a command away although its program or its options are not known. */
+import { findSecretLiteral } from '../text/secret-literals.ts';
 import { effectRank } from './effect.ts';
 import type { Call } from './judging.ts';
 import { network, secret, shown, taints, unknown } from './marks.ts';
 import { isBlockDevice } from './paths.ts';
 import { isKnownProgram } from './programs.ts';
 import { secretFileIn } from './secret-files.ts';
-import { findSecretLiteral } from '../text/secret-literals.ts';
 import { secretOption } from './secret-options.ts';
 
 /** Programs that send something somewhere. */

@@ -1,8 +1,9 @@
 /** Addresses, routes and firewalls: one wrong change and nobody gets in any more. */
+import { verbRules } from './verbs.ts';
 import type { Call, Rule } from './judging.ts';
 import { isOpen, shown, unknown } from './marks.ts';
 import { optionList, readOptions } from './options.ts';
-import { verbRule, type VerbLine, type Verbs } from './verbs.ts';
+import type { VerbLine, Verbs } from './verbs.ts';
 
 const cutsOff = 'may cut everybody off';
 
@@ -263,12 +264,9 @@ const tables: Readonly<Record<string, Verbs>> = {
   },
 };
 
-const rules: Record<string, Rule> = {};
-for (const [names, table] of Object.entries(tables)) rules[names] = verbRule(table);
-
 /** Rules for the network. */
 export const networkRules: Readonly<Record<string, Rule>> = {
-  ...rules,
+  ...verbRules(tables),
   ip: judgeIp,
   ifconfig: judgeIfconfig,
   'iptables ip6tables ebtables arptables iptables-nft iptables-legacy ip6tables-nft ip6tables-legacy': judgeIptables,

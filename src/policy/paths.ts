@@ -70,7 +70,7 @@ export function writeFinding(path: string, touch: Touch, typed: boolean): Findin
   }
   const known = systemFinding(path, touch, typed);
   if (known !== null) return known;
-  if (isTooOpen(path)) return { effect: 'opaque', reason: `changes a file that is not known: ${name}` };
+  if (isTooOpen(path, typed)) return { effect: 'opaque', reason: `changes a file that is not known: ${name}` };
   if (
     touch === 'empty' &&
     !isTemporary(path) &&
@@ -80,8 +80,17 @@ export function writeFinding(path: string, touch: Touch, typed: boolean): Findin
   ) {
     return { effect: 'destructive', reason: `empties ${name}` };
   }
-  return { effect: 'change', reason: `changes ${name}` };
+  return { effect: 'change', reason: `${verbOf[touch]} ${name}` };
 }
+
+const verbOf: Readonly<Record<Touch, string>> = {
+  write: 'writes',
+  append: 'adds to',
+  edit: 'edits',
+  empty: 'empties',
+  remove: 'removes',
+  mode: 'changes who may use',
+};
 
 function systemFinding(path: string, touch: Touch, typed: boolean): Finding | null {
   const literal = path
@@ -90,12 +99,12 @@ function systemFinding(path: string, touch: Touch, typed: boolean): Finding | nu
     .replace(/[\uE000-\uE006]/g, 'x');
   for (const { form, reason, effect, touches, isLeftToHazards } of systemPaths) {
     if (!form.test(literal) || (touches !== undefined && !touches.includes(touch))) continue;
-    if (typed && isLeftToHazards) return { effect: 'change', reason: `changes ${shown(path)}` };
+    if (typed && isLeftToHazards) return { effect: 'change', reason: `${verbOf[touch]} ${shown(path)}` };
     return { effect, reason: `${reason}: ${shown(path)}` };
   }
   if (typed || isLiteral(path)) return null;
   const sample = systemSamples.find((file) => couldBe(path, file));
-  const isPattern = path.includes(glob) && !isTooOpen(path.replaceAll(glob, 'x'));
+  const isPattern = path.includes(glob) && !isTooOpen(path.replaceAll(glob, 'x'), typed);
   return sample !== undefined && isPattern
     ? { effect: 'destructive', reason: `the pattern takes in ${sample}: ${shown(path)}` }
     : null;
@@ -120,10 +129,11 @@ const systemSamples = [
 ] as const;
 
 /** An open part right behind the root or a top folder could be anything. */
-function isTooOpen(path: string): boolean {
+function isTooOpen(path: string, typed: boolean): boolean {
   const first = path.search(/[\uE000\uE001\uE004\uE005\uE006]/);
   if (first < 0) return false;
   const known = path.slice(0, first);
   if (/[\uE000\uE001\uE005\uE006]/.test(path)) return true;
+  if (typed) return false;
   return !known.startsWith('/') || known.split('/').length < 4;
 }

@@ -3,6 +3,9 @@ import { accountRules } from './account-rules.ts';
 import { archiveRules } from './archive-rules.ts';
 import { judgeAwk } from './awk-rule.ts';
 import { builtinRules } from './builtins.ts';
+import { cloudRules } from './cloud-rules.ts';
+import { containerRules } from './container-rules.ts';
+import { copyRules } from './copy-rules.ts';
 import { databaseRules } from './database-rules.ts';
 import { diskRules } from './disk-rules.ts';
 import { fileRules } from './files-rules.ts';
@@ -13,7 +16,7 @@ import { modeRules } from './mode-rules.ts';
 import { networkRules } from './network-rules.ts';
 import { outputRules } from './output.ts';
 import { packageRules } from './package-rules.ts';
-import { platformRules } from './platform-rules.ts';
+import { queryRules } from './query-rules.ts';
 import { readerRule } from './read-only.ts';
 import { remoteRules } from './remote-rules.ts';
 import { judgeSed } from './sed-rule.ts';
@@ -35,6 +38,7 @@ const tables = [
   outputRules,
   textRules,
   fileRules,
+  copyRules,
   modeRules,
   archiveRules,
   shellRules,
@@ -42,12 +46,14 @@ const tables = [
   packageRules,
   serviceRules,
   systemRules,
+  queryRules,
   accountRules,
   networkRules,
   diskRules,
   transferRules,
   remoteRules,
-  platformRules,
+  containerRules,
+  cloudRules,
   databaseRules,
 ];
 

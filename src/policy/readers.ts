@@ -26,7 +26,6 @@ xxd | -abceiuEp -c= -g= -l= -o= -s= | one
 file | -bihLkNnprsv0 --mime --mime-type --mime-encoding --brief --dereference --no-dereference | meta
 iconv | -c -l -f= -t= --from-code= --to-code= --list | files
 cal ncal | -13hjmyw# | data
-hostname dnsdomainname | -adfiIsyA --fqdn --short --ip-address --all-ip-addresses --domain --long --all-fqdns | none
 uptime w who | -abdHilmpqrstTuwfhoV --pretty --since --boot --short --from --no-header | data
 last lastb | -adFiRwx -n= -# -s= -t= -p= -f= --since= --until= --limit= --fullnames --fulltimes | data
 lastlog | -u= -t= -b= --user= --time= --before= | none

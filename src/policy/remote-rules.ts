@@ -1,10 +1,10 @@
 /** ssh and its family, sockets, and programs that copy between hosts. */
 import type { Call, Rule } from './judging.ts';
-import { judgeWrite } from './files-rules.ts';
 import { isLiteral, network, secret, shown, taints, unknown } from './marks.ts';
 import { hasOption, optionList, readOptions } from './options.ts';
 import { judgeFiles } from './read-only.ts';
 import { secretFileIn } from './secret-files.ts';
+import { judgeWrite } from './touch-file.ts';
 import { verbRule } from './verbs.ts';
 
 const sshOptions =

@@ -1,9 +1,10 @@
 /** sed: a script that only prints reads; w, e and -i write or run. */
+
 import type { Call } from './judging.ts';
 import { isLiteral, shown, taints, unknown } from './marks.ts';
-import { judgeWrite } from './files-rules.ts';
 import { optionList, readOptions } from './options.ts';
 import { judgeFiles } from './read-only.ts';
+import { judgeWrite } from './touch-file.ts';
 
 /** What a script does beyond editing the stream. */
 export interface SedScript {

@@ -1,8 +1,9 @@
 /** Services, processes and power. */
+import { verbRules } from './verbs.ts';
 import type { Call, Rule } from './judging.ts';
 import { couldBe, isLiteral, isOpen, plain, shown, unknown } from './marks.ts';
 import { optionList, readOptions } from './options.ts';
-import { verbRule, type Verbs } from './verbs.ts';
+import type { Verbs } from './verbs.ts';
 
 /** Without these nobody gets in, or the host falls apart. */
 const vitalUnits =
@@ -256,12 +257,9 @@ const tables: Readonly<Record<string, Verbs>> = {
   },
 };
 
-const rules: Record<string, Rule> = {};
-for (const [names, table] of Object.entries(tables)) rules[names] = verbRule(table);
-
 /** Rules for services, processes and power. */
 export const serviceRules: Readonly<Record<string, Rule>> = {
-  ...rules,
+  ...verbRules(tables),
   systemctl: judgeSystemctl,
   'service rc-service invoke-rc.d sv initctl': judgeService,
   'update-rc.d rc-update chkconfig insserv': judgeRunlevels,

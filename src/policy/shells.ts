@@ -1,9 +1,9 @@
 /** Shells and other interpreters: a program in an argument, on standard input, or in a file. */
+import { judgeCode } from './foreign-code.ts';
 import type { Call, Rule } from './judging.ts';
 import { network, shown, taints, unknown } from './marks.ts';
 import { optionList, readOptions } from './options.ts';
 import { absolutePath } from './paths.ts';
-import { judgeCode } from './foreign-code.ts';
 
 function judgeShell(call: Call): string {
   const options = readOptions(

@@ -1,8 +1,8 @@
 /** curl and wget: what is asked for, from where, and where the answer goes. */
 import type { Call, Rule } from './judging.ts';
 import { isOpen, network, plain, secret, shown, taints, unknown } from './marks.ts';
-import { judgeWrite, pathOf } from './files-rules.ts';
-import { optionList, readOptions, type Options } from './options.ts';
+import { optionList, type Options, readOptions } from './options.ts';
+import { judgeWrite, pathOf } from './touch-file.ts';
 
 const curlOptions =
   '-fsSLIgiNnvkOJjRZGlqaBp46012# -o= -X= -m= -A= -e= -H= -d= -F= -T= -u= -x= -K= -b= -c= -w= -D= -r= -y= -Y= -z= -E= -t= -C= -Q= -P= -U= --fail --fail-with-body --silent --show-error --location --head --get --include --insecure --compressed --globoff --no-buffer --verbose --no-progress-meter --output= --request= --max-time= --connect-timeout= --retry= --retry-delay= --retry-max-time= --retry-connrefused --retry-all-errors --user-agent= --referer= --header= --data= --data-raw= --data-binary= --data-urlencode= --data-ascii= --json= --form= --form-string= --upload-file= --user= --proxy= --config= --cookie= --cookie-jar= --write-out= --dump-header= --remote-name --remote-name-all --remote-header-name --output-dir= --create-dirs --range= --resolve= --interface= --ipv4 --ipv6 --http1.0 --http1.1 --http2 --http3 --tlsv1 --tlsv1.0 --tlsv1.1 --tlsv1.2 --tlsv1.3 --cacert= --capath= --cert= --key= --cert-type= --key-type= --pinnedpubkey= --unix-socket= --abstract-unix-socket= --noproxy= --max-redirs= --proto= --proto-redir= --ssl-reqd --url= --limit-rate= --max-filesize= --keepalive-time= --no-keepalive --tcp-nodelay --next --parallel --path-as-is --basic --digest --ntlm --negotiate --anyauth --oauth2-bearer= --netrc --netrc-file= --netrc-optional --trace= --trace-ascii= --stderr= --libcurl= --engine= --dns-servers= --doh-url= --connect-to= --etag-save= --etag-compare= --alt-svc= --hsts= --raw --remote-time --proxy-insecure --doh-insecure --ssl-no-revoke --ciphers= --haproxy-protocol --styled-output --progress-bar --variable= --expand-url= --expand-data=';
@@ -137,7 +137,8 @@ function judgeRequest(call: Call, request: Request): string {
   if (urls.some((url) => metadataAddress.test(url))) call.find('opaque', 'asks the cloud for credentials');
   if (urls.some((url) => /^(?:file|scp|sftp|smb|telnet|dict|gopher|ldap|tftp|imap|smtp|ftp):/i.test(url)))
     call.find('opaque', 'uses a protocol that is not http');
-  if (request.isUnchecked) call.find(isOwn ? 'opaque' : 'destructive', 'certificates are not checked');
+  if (request.isUnchecked && !(isOwn && call.judging.typed))
+    call.find(isOwn ? 'opaque' : 'destructive', 'certificates are not checked');
   judgeSent(call, request, isOwn);
   const isReading = /^(?:GET|HEAD|OPTIONS)$/i.test(method);
   if (/^DELETE$/i.test(method)) call.find('destructive', `asks ${shown(urls.join(' '))} to delete something`);

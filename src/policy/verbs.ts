@@ -1,7 +1,7 @@
 /** Programs that are told what to do by a verb: which verbs read, change or destroy, as a table. */
 import type { Effect } from '../ir/command.ts';
 import type { Call, Rule } from './judging.ts';
-import { isOpen, mayBeOption, plain, shown, taints, unknown } from './marks.ts';
+import { isOpen, mayBeOption, shown, taints, unknown } from './marks.ts';
 import { optionList, readOptions } from './options.ts';
 
 /** A pattern on words joined by blanks -> the effect and, where the words do not say it, why. */
@@ -64,5 +64,7 @@ function judgeLine(call: Call, { line, words, isStrange }: Found): void {
     call.find('opaque', `${said} with ${shown(isStrange)} is not known to only read`);
 }
 
-/** Output of programs that print one plain word. */
-export const plainOutput = plain;
+/** The rules of several tables; names joined by blanks share one. */
+export function verbRules(tables: Readonly<Record<string, Verbs>>): Record<string, Rule> {
+  return Object.fromEntries(Object.entries(tables).map(([names, table]) => [names, verbRule(table)]));
+}

@@ -1,0 +1,24 @@
+/** What rules for files share: the path of an argument, and what writing it means. */
+import { addFinding, type Call } from './judging.ts';
+import { absolutePath, type Touch, writeFinding } from './paths.ts';
+
+/** The absolute path of an argument. */
+export function pathOf(call: Call, path: string): string {
+  return absolutePath(path, call.shell.cwd);
+}
+
+/** Judges a write to a path, and remembers it where what is written is known. */
+export function judgeWrite(call: Call, path: string, touch: Touch): void {
+  if (path === '') return;
+  const absolute = pathOf(call, path);
+  const finding = writeFinding(absolute, touch, call.judging.typed);
+  if (finding !== null) addFinding(call.judging, finding.effect, finding.reason);
+}
+
+/** The arguments that are no options. */
+export function withoutOptions(args: readonly string[]): string[] {
+  const end = args.indexOf('--');
+  return args.filter(
+    (arg, index) => (end >= 0 && index > end) || (index !== end && (!arg.startsWith('-') || arg === '-')),
+  );
+}
