@@ -12,7 +12,7 @@ import {
   setOwner,
 } from './attributes.ts';
 import { attributesInWords } from './english.ts';
-import { hazardsOfFile, hazardsOfMode } from './hazards.ts';
+import { hazardsOfAttributes, hazardsOfFile } from './hazards.ts';
 import { type LowerContext, type LowerRefusal, type OpDefinition, refuse } from './op-definition.ts';
 import { all, forget, must, recorded } from './shell.ts';
 import { isVital } from './vital-paths.ts';
@@ -32,7 +32,7 @@ export const directory: OpDefinition<'directory'> = {
     const path = pathWord(op.path.replace(/(?<=[^/])\/+$/, ''), context.names);
     if (op.state === 'absent') return op.recurse === true ? removedWhole(path, op) : removed(path, op, context);
     const command = op.recurse === true ? recursive(path, op, context) : flat(path, op, context);
-    return { ...command, hazards: [...hazardsOfFile(op.path), ...hazardsOfMode(op.mode, 'directory')] };
+    return { ...command, hazards: hazardsOfAttributes(op.path, op, 'directory') };
   },
 };
 

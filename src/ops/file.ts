@@ -13,7 +13,7 @@ import {
 import { desiredText } from './content.ts';
 import { editFile, placeOfPath } from './edit-file.ts';
 import { attributesInWords } from './english.ts';
-import { hazardsOfFile, hazardsOfMode } from './hazards.ts';
+import { hazardsOfAttributes, hazardsOfFile, unique } from './hazards.ts';
 import { type LowerContext, type LowerRefusal, type OpDefinition, refuse } from './op-definition.ts';
 import { all, forget, recorded, must } from './shell.ts';
 
@@ -66,7 +66,7 @@ function written(op: FileOp, context: LowerContext): LoweredCommand | LowerRefus
     attributes: attributesOf(op),
     newMode: isSecret ? '0600' : '0644',
   });
-  return { ...edit, hazards: [...hazardsOfFile(op.path, text), ...hazardsOfMode(op.mode, 'file')] };
+  return { ...edit, hazards: unique([...hazardsOfFile(op.path, text), ...hazardsOfAttributes(op.path, op, 'file')]) };
 }
 
 function textOf(op: FileOp, { readFile }: LowerContext): string | LowerRefusal {
@@ -88,7 +88,7 @@ function bare(op: FileOp, context: LowerContext): LoweredCommand {
   const { file: path } = placeOfPath(op.path, context.names);
   const attributes = attributesOf(op);
   const check = all(`[ -f ${path} ]`, attributesHold(path, attributes));
-  const hazards = [...hazardsOfFile(op.path), ...hazardsOfMode(op.mode, 'file')];
+  const hazards = hazardsOfAttributes(op.path, op, 'file');
   const isThere = must(`[ -f ${path} ]`, `${op.path} is not there, or is no regular file`, context.names);
   const given = all(restoreAttributes(path), forget);
   if (op.state === 'attributes') {

@@ -1,5 +1,6 @@
 /** Effects that shell text hides: what a name, a path or a line means beyond the bytes that change. */
 import { posix } from 'node:path';
+import type { Attributes } from './attributes.ts';
 import { known } from './known.ts';
 
 /** hazard -> what it says to a reviewer. */
@@ -11,6 +12,8 @@ export const hazards = {
   sudoers: 'changes what sudo allows',
   accounts: 'changes accounts or how they are authenticated',
   boot: 'changes how the host boots',
+  network: 'changes how the host is reached, or what may reach it',
+  'software-sources': 'changes which software the host trusts',
   'weakens-security': 'weakens the security of the host',
   'removes-data': 'removes data that is not kept',
   'removes-account': 'removes an account',
@@ -26,7 +29,17 @@ const pathRules: readonly Rule[] = [
   [/^\/etc\/(passwd|shadow|group|gshadow|login\.defs|nsswitch\.conf|securetty)-?$/, 'accounts'],
   [/^\/etc\/(pam\.d|security)(\/|$)/, 'accounts'],
   [/^\/(boot|etc\/(fstab|crypttab|default\/grub|grub\.d|modprobe\.d))(\/|$)/, 'boot'],
-  [/^\/etc\/(ld\.so\.preload|polkit-1)(\/|$)/, 'privilege'],
+  [/^\/etc\/(ld\.so\.(preload|conf|conf\.d)|polkit-1|doas\.conf|doas\.d)(\/|$)/, 'privilege'],
+  [
+    /^\/etc\/(network|netplan|NetworkManager|systemd\/network|sysconfig\/network[^/]*|resolv\.conf|hosts\.(allow|deny))(\/|$)/,
+    'network',
+  ],
+  [/^\/etc\/(nftables[^/]*|iptables|ufw|firewalld)(\/|$)/, 'network'],
+  [
+    /^\/etc\/(apt\/(sources|trusted|keyrings|apt\.conf|preferences|auth)[^/]*|yum\.repos\.d|yum\.conf|dnf|zypp|pacman[^/]*|apk|pki)(\/|$)/,
+    'software-sources',
+  ],
+  [/^\/usr\/share\/keyrings(\/|$)/, 'software-sources'],
 ];
 
 /** Read as lines of the files where they mean this; comments do not count. */
@@ -53,13 +66,29 @@ export function hazardsOfFile(path: string, text = ''): Hazard[] {
   return unique([...ofPath, ...(isAuthority ? matching(textRules, text) : [])]);
 }
 
-/** What these permissions mean on a file or directory. */
-export function hazardsOfMode(mode: string | undefined, kind: 'file' | 'directory'): Hazard[] {
-  if (mode === undefined) return [];
+/** What nobody but root may read. */
+const secretFile = /^\/etc\/(g?shadow-?|ssh\/[^/]*_key)$|^\/(root|home\/[^/]+|~)?\/?\.ssh\/id_[a-z0-9]+$/;
+
+/** What everybody must be able to read or pass through, or nobody can log in. */
+const commonPlaces = known(
+  '/ /bin /dev /etc /home /lib /lib64 /run /sbin /tmp /usr /usr/bin /usr/lib /var /etc/passwd /etc/group /etc/nsswitch.conf',
+);
+
+/** What owner and permissions mean on a file or directory. Those of a well-known file are no hazard in themselves. */
+export function hazardsOfAttributes(path: string, attributes: Attributes, kind: 'file' | 'directory'): Hazard[] {
+  const place = posix.normalize(path).replace(/(?<=.)\/+$/, '');
+  const found: Hazard[] = [];
+  const { owner, mode } = attributes;
+  if (owner !== undefined && !/^(root|0)$/.test(owner) && matching(pathRules, place).length > 0)
+    found.push('privilege');
+  if (mode === undefined) return found;
   const bits = Number.parseInt(mode, 8);
-  const isOpenToAll = (bits & 0o002) !== 0 && (bits & 0o1000) === 0;
-  const isSetId = kind === 'file' && (bits & 0o6000) !== 0;
-  return [...(isOpenToAll ? (['weakens-security'] as const) : []), ...(isSetId ? (['privilege'] as const) : [])];
+  if ((bits & 0o002) !== 0 && (bits & 0o1000) === 0) found.push('weakens-security');
+  if ((bits & 0o004) !== 0 && secretFile.test(place)) found.push('weakens-security');
+  if (kind === 'file' && (bits & 0o6000) !== 0) found.push('privilege');
+  const needed = kind === 'file' ? 0o004 : 0o001;
+  if ((bits & needed) === 0 && commonPlaces.has(place)) found.push('lockout');
+  return unique(found);
 }
 
 const ways = known(

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { LoweredCommand } from '../../src/ir/command.ts';
 import type { Op } from '../../src/ir/op.ts';
 import { lower } from '../../src/lower/lower.ts';
+import { judgeCommand } from '../../src/policy/judge-command.ts';
 import { quote } from '../../src/text/shell-quote.ts';
 import { fleet } from '../support/fleet.ts';
 
@@ -54,12 +55,13 @@ describe.skipIf(hosts === null)('on a Debian host', () => {
   });
 });
 
+/** The texts as they are locked and run: policy prints them anew. */
 function commandOf({ op, vars }: HostCase): LoweredCommand {
   const names = Object.keys(vars ?? {});
   const lowered = lower({ ops: [op], role: 'action', family: 'debian', names, onChange: [], readFile: () => null });
   const command = lowered.ok ? lowered.value[0]?.command : undefined;
   if (command === undefined) throw new Error(JSON.stringify(lowered));
-  return command;
+  return judgeCommand(command, { names, typed: true }).command;
 }
 
 /** One script a case: a part for each phase, its status and what it said. */
