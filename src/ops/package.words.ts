@@ -19,14 +19,16 @@ const lowerCased = known(`
   uwsgi valgrind varnish vim vlan vsftpd wget whois wireguard wireshark xinetd xserver-xorg xz-utils yum zabbix-agent zip zsh zstd ypserv`);
 
 /** What people say where Debian has another name. */
-const otherwise: Readonly<Record<string, string>> = {
-  apache: 'apache2',
-  postgres: 'postgresql',
-  gdm: 'gdm3',
-  avahi: 'avahi-daemon',
-  bind: 'bind9',
-  freeradius: 'freeradius',
-};
+const otherwise = new Map(
+  Object.entries({
+    apache: 'apache2',
+    postgres: 'postgresql',
+    gdm: 'gdm3',
+    avahi: 'avahi-daemon',
+    bind: 'bind9',
+    freeradius: 'freeradius',
+  }),
+);
 
 /** Debian puts `lib` before the modules of PAM and NSS. */
 const modules = known(`
@@ -41,10 +43,10 @@ const modules = known(`
 export function packageName(word: string): string | null {
   const lower = word.toLowerCase();
   if (modules.has(`lib${lower}`)) return `lib${lower}`;
-  if (lower === 'apache' || lower === 'postgres') return otherwise[lower] ?? null;
+  if (lower === 'apache' || lower === 'postgres') return otherwise.get(lower) ?? null;
   if (word.includes('_')) return null;
   if (/^[a-z0-9]/.test(word)) return word;
-  return otherwise[lower] ?? (lowerCased.has(lower) ? lower : null);
+  return otherwise.get(lower) ?? (lowerCased.has(lower) ? lower : null);
 }
 
 const titles = new Map(
@@ -88,5 +90,5 @@ export function knownPackage(words: string): string | undefined {
 /** The package that a person may have meant by a word that is no package's name. */
 export function likelyPackage(word: string): string {
   const lower = word.toLowerCase();
-  return otherwise[lower] ?? lower.replaceAll('_', '-');
+  return otherwise.get(lower) ?? lower.replaceAll('_', '-');
 }

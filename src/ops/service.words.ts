@@ -17,22 +17,24 @@ const units = known(`
   varnish vsftpd winbind wpa_supplicant xinetd xrdp ypbind ypserv zabbix-agent zabbix-server zebra`);
 
 /** Units whose names do have capitals. */
-const capitals: Readonly<Record<string, string>> = { networkmanager: 'NetworkManager', modemmanager: 'ModemManager' };
+const capitals = new Map(Object.entries({ networkmanager: 'NetworkManager', modemmanager: 'ModemManager' }));
 
 /** What people say where Debian's unit is called otherwise. */
-const otherwise: Readonly<Record<string, string>> = {
-  apache: 'apache2',
-  avahi: 'avahi-daemon',
-  journald: 'systemd-journald',
-  logind: 'systemd-logind',
-  networkd: 'systemd-networkd',
-  nfs: 'nfs-server',
-  openssh: 'ssh',
-  postgres: 'postgresql',
-  resolved: 'systemd-resolved',
-  sshd: 'ssh',
-  timesyncd: 'systemd-timesyncd',
-};
+const otherwise = new Map(
+  Object.entries({
+    apache: 'apache2',
+    avahi: 'avahi-daemon',
+    journald: 'systemd-journald',
+    logind: 'systemd-logind',
+    networkd: 'systemd-networkd',
+    nfs: 'nfs-server',
+    openssh: 'ssh',
+    postgres: 'postgresql',
+    resolved: 'systemd-resolved',
+    sshd: 'ssh',
+    timesyncd: 'systemd-timesyncd',
+  }),
+);
 
 /** Products and protocols that several units serve: a capital there would be a guess. */
 const products = known('samba mysql quagga redis telnet tomcat network ntp tftp rsh rlogin rexec rsync');
@@ -41,7 +43,7 @@ const products = known('samba mysql quagga redis telnet tomcat network ntp tftp 
 export function serviceName(word: string): string | null {
   const bare = word.endsWith('.service') ? word.slice(0, -'.service'.length) : word;
   const lower = bare.toLowerCase();
-  const other = otherwise[lower] ?? capitals[lower];
+  const other = otherwise.get(lower) ?? capitals.get(lower);
   if (other !== undefined) return other;
   const hyphened = lower.replaceAll('_', '-');
   if (units.has(hyphened) && !units.has(lower)) return hyphened;
@@ -52,31 +54,33 @@ export function serviceName(word: string): string | null {
 /** Whether a word alone, without "service" beside it, says which service is meant. */
 export function isServiceKnown(word: string): boolean {
   const name = serviceName(word);
-  return name !== null && (units.has(name) || Object.values(capitals).includes(name));
+  return name !== null && (units.has(name) || [...capitals.values()].includes(name));
 }
 
-const byPackage: Readonly<Record<string, string>> = {
-  at: 'atd',
-  bind9: 'named',
-  bluez: 'bluetooth',
-  'docker-ce': 'docker',
-  'docker.io': 'docker',
-  'dovecot-core': 'dovecot',
-  'dovecot-imapd': 'dovecot',
-  grafana: 'grafana-server',
-  'libvirt-daemon-system': 'libvirtd',
-  'mariadb-server': 'mariadb',
-  'mysql-server': 'mysql',
-  'network-manager': 'NetworkManager',
-  'nfs-kernel-server': 'nfs-server',
-  'openssh-server': 'ssh',
-  redis: 'redis-server',
-  samba: 'smbd',
-};
+const byPackage = new Map(
+  Object.entries({
+    at: 'atd',
+    bind9: 'named',
+    bluez: 'bluetooth',
+    'docker-ce': 'docker',
+    'docker.io': 'docker',
+    'dovecot-core': 'dovecot',
+    'dovecot-imapd': 'dovecot',
+    grafana: 'grafana-server',
+    'libvirt-daemon-system': 'libvirtd',
+    'mariadb-server': 'mariadb',
+    'mysql-server': 'mysql',
+    'network-manager': 'NetworkManager',
+    'nfs-kernel-server': 'nfs-server',
+    'openssh-server': 'ssh',
+    redis: 'redis-server',
+    samba: 'smbd',
+  }),
+);
 
 /** The unit that a package brings, where it is called otherwise than the package. */
 export function serviceOf(packageName: string): string {
-  return byPackage[packageName] ?? packageName;
+  return byPackage.get(packageName) ?? packageName;
 }
 
 const titles = new Map(

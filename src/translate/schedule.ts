@@ -21,23 +21,27 @@ const months = [
   'november',
   'december',
 ];
-const shorthand: Readonly<Record<string, string>> = {
-  hourly: '@hourly',
-  daily: '@daily',
-  nightly: '@daily',
-  weekly: '@weekly',
-  monthly: '@monthly',
-  yearly: '@yearly',
-  annually: '@yearly',
-};
-const every: Readonly<Record<string, string>> = {
-  hour: '@hourly',
-  day: '@daily',
-  night: '@daily',
-  week: '@weekly',
-  month: '@monthly',
-  year: '@yearly',
-};
+const shorthand = new Map(
+  Object.entries({
+    hourly: '@hourly',
+    daily: '@daily',
+    nightly: '@daily',
+    weekly: '@weekly',
+    monthly: '@monthly',
+    yearly: '@yearly',
+    annually: '@yearly',
+  }),
+);
+const every = new Map(
+  Object.entries({
+    hour: '@hourly',
+    day: '@daily',
+    night: '@daily',
+    week: '@weekly',
+    month: '@monthly',
+    year: '@yearly',
+  }),
+);
 
 /** Day of the month, month and day of the week. */
 interface When {
@@ -122,10 +126,10 @@ function timeOfDay(tokens: readonly Token[], at: number): { readonly end: number
 
 function dateAt(tokens: readonly Token[], at: number): When | null {
   const first = lower(tokens, at);
-  const short = shorthand[first];
+  const short = shorthand.get(first);
   if (short !== undefined) return calendar(tokens, at + 1, short);
   if (first === 'every' || first === 'each') {
-    const unit = every[lower(tokens, at + 1)];
+    const unit = every.get(lower(tokens, at + 1));
     if (unit !== undefined) return calendar(tokens, at + 2, unit);
     return dayOfMonth(tokens, at + 1) ?? weekdays(tokens, at + 1);
   }

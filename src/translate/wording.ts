@@ -23,18 +23,20 @@ const be = new Set(['is', 'are', 'be', 'being', 'been', 'stays', 'remains', 'sta
 const have = new Set(['has', 'have']);
 const modals = new Set(['must', 'should', 'shall', 'will', 'ought']);
 const withTo = new Set(['needs', 'need', 'has', 'have', 'is', 'are', 'ought']);
-const denials: Readonly<Record<string, string>> = {
-  "isn't": 'is',
-  "aren't": 'is',
-  "doesn't": '',
-  "don't": '',
-  "mustn't": '',
-  "shouldn't": '',
-  "won't": '',
-  "can't": '',
-  cannot: '',
-  never: '',
-};
+const denials = new Map(
+  Object.entries({
+    "isn't": 'is',
+    "aren't": 'is',
+    "doesn't": '',
+    "don't": '',
+    "mustn't": '',
+    "shouldn't": '',
+    "won't": '',
+    "can't": '',
+    cannot: '',
+    never: '',
+  }),
+);
 const helpers = new Set(['does', 'do', 'did', 'can', 'may']);
 
 export interface WordingOptions {
@@ -89,10 +91,10 @@ function verb(from: readonly Token[], at: number, options: WordingOptions): Step
   let denied = false;
   const first = lowerAt(from, at);
   const after = lowerAt(from, at + 1);
-  if (denials[first] !== undefined) {
+  if (denials.get(first) !== undefined) {
     denied = true;
     next += 1;
-    if (denials[first] === 'is')
+    if (denials.get(first) === 'is')
       return {
         tokens: [standIn(from, 'is', { first: at, count: 1 }), standIn(from, 'not', { first: at, count: 1 })],
         next,
