@@ -205,27 +205,38 @@ function settleOpen(open: Extract<Heard['meaning'], { kind: 'open' }>, facts: re
 /** Why ops that were understood can't be carried out as they are; null where they can. */
 function unusable(request: TranslateRequest, made: readonly Op[]): No | null {
   const [clash] = contradictions([{ step: request.step, ops: made }]);
-  if (clash !== undefined)
+  if (clash !== undefined) {
     return no('RB410', `The sentence contradicts itself: ${clash.message}`, 'Say only one of the two.');
-  for (const op of made) {
-    if (op.kind !== 'service' || (op.state !== 'restarted' && op.state !== 'reloaded')) continue;
-    const verb = op.state === 'restarted' ? 'Restart' : 'Reload';
-    if (request.role === 'assertion')
-      return no(
-        'RB413',
-        `Whether ${op.name} was ${op.state} can't be looked up`,
-        `Say what is true afterwards: "${op.name} is running".`,
-      );
-    if (op.onChange === undefined) {
-      return no(
-        'RB406',
-        `The sentence does not say after which change ${op.name} is ${op.state}`,
-        `Say "${verb} ${op.name} when it changes" after what changes, or "when step site changes".`,
-      );
-    }
   }
-  const isAction = request.role === 'assertion' && made.some(({ kind }) => kind === 'command');
-  return isAction
+  if (request.role === 'assertion') return unverifiable(made);
+  // Alone, a restart may wait for what the step's own `onChange` names; lowering sees to that.
+  const isAlone = made.every((op) => isAgain(op));
+  const untimed = made.find((op) => isAgain(op) && op.onChange === undefined);
+  if (isAlone || untimed?.kind !== 'service') return null;
+  return no(
+    'RB406',
+    `The sentence does not say after which change ${untimed.name} is ${untimed.state}`,
+    'Say "when it changes" after it, or "when step site changes".',
+  );
+}
+
+/** Whether an op is done again and again, so that it needs a change to follow. */
+function isAgain(op: Op): boolean {
+  return op.kind === 'service' && (op.state === 'restarted' || op.state === 'reloaded');
+}
+
+/** What can't be looked up on a host. */
+function unverifiable(made: readonly Op[]): No | null {
+  const again = made.find((op) => isAgain(op));
+  if (again?.kind === 'service') {
+    return no(
+      'RB413',
+      `Whether ${again.name} was ${again.state} can't be looked up`,
+      `Say what is true afterwards: "${again.name} is running".`,
+    );
+  }
+  const isCommand = made.some(({ kind }) => kind === 'command');
+  return isCommand
     ? no('RB413', 'A command is no statement that can be verified', 'Say what is true afterwards.')
     : null;
 }
