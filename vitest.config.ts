@@ -6,7 +6,15 @@ export default defineConfig({
     projects: [
       { test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: ['test/host/**', 'test/story/**'] } },
       { test: { name: 'host', include: ['test/host/**/*.test.ts'], testTimeout: 300_000, fileParallelism: false } },
-      { test: { name: 'story', globalSetup: 'test/support/build.ts', include: ['test/story/**/*.test.ts'], testTimeout: 300_000, fileParallelism: false } },
+      {
+        test: {
+          name: 'story',
+          globalSetup: 'test/support/build.ts',
+          include: ['test/story/**/*.test.ts'],
+          testTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

@@ -71,7 +71,7 @@ function block({ command: planned, index, options, call }: Block): string {
 
 /** Empty where the second check has said the same already. */
 function verification({ command, owed }: PlannedCommand): string {
-  return owed === null && command.verify === command.check ? '' : command.verify;
+  return owed === null && (command.verify ?? command.check) === command.check ? '' : (command.verify ?? command.check);
 }
 
 /** The limit of `run` in seconds. */

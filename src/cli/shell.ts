@@ -25,14 +25,16 @@ export interface Shell {
   readonly reported: { readonly failures: Failure[]; summary: string; isOutputLost: boolean };
   /** Aborted by the first Ctrl-C or SIGTERM. */
   readonly signal: AbortSignal;
+  /** Aborted by the second: nothing is waited for any longer. A third ends the process. */
+  readonly killSignal: AbortSignal;
 }
 
 /** Wraps a process. A closed standard output (`| head -1`) silences results and never stops the work. */
 export function makeShell(proc: NodeJS.Process): Shell {
-  const cancel = new AbortController();
+  const [cancel, kill] = [new AbortController(), new AbortController()];
   const onSignal = (): void => {
-    if (cancel.signal.aborted) proc.exit(130);
-    cancel.abort();
+    if (kill.signal.aborted) proc.exit(130);
+    (cancel.signal.aborted ? kill : cancel).abort();
   };
   proc.on('SIGINT', onSignal);
   proc.on('SIGTERM', onSignal);
@@ -51,6 +53,7 @@ export function makeShell(proc: NodeJS.Process): Shell {
     inputLines: () => createInterface({ input: proc.stdin, crlfDelay: Infinity }),
     reported,
     signal: cancel.signal,
+    killSignal: kill.signal,
   };
 }
 

@@ -100,7 +100,7 @@ function commandBlocks(command: LockedCommand): readonly RootContent[] {
 function otherTexts(command: LockedCommand): readonly RootContent[] {
   const texts = [
     { title: 'It is already so when this succeeds:', text: command.check },
-    { title: 'It worked when this succeeds:', text: command.verify },
+    { title: 'It worked when this succeeds:', text: command.verify ?? null },
     { title: 'This takes it back:', text: command.undo },
     { title: 'Functions that these call:', text: command.define ?? null },
   ];

@@ -51,7 +51,7 @@ export interface LockedCommand {
   define?: string;
   check: string;
   run: string;
-  verify: string;
+  verify?: string;
   undo: string | null;
   diff?: string;
   uses?: string[];

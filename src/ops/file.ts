@@ -13,7 +13,7 @@ import {
 import { desiredText } from './content.ts';
 import { editFile, placeOfPath } from './edit-file.ts';
 import { attributesInWords } from './english.ts';
-import { hazardsOfAttributes, hazardsOfFile, unique } from './hazards.ts';
+import { type Hazard, hazardsOfAttributes, hazardsOfFile, unique } from './hazards.ts';
 import { type LowerContext, type LowerRefusal, type OpDefinition, refuse } from './op-definition.ts';
 import { all, forget, recorded, must } from './shell.ts';
 
@@ -66,7 +66,9 @@ function written(op: FileOp, context: LowerContext): LoweredCommand | LowerRefus
     attributes: attributesOf(op),
     newMode: isSecret ? '0600' : '0644',
   });
-  return { ...edit, hazards: unique([...hazardsOfFile(op.path, text), ...hazardsOfAttributes(op.path, op, 'file')]) };
+  const ofPath = hazardsOfFile(op.path, text);
+  const ofWhole: readonly Hazard[] = ofPath.includes('sshd-config') ? ['lockout'] : [];
+  return { ...edit, hazards: unique([...ofWhole, ...ofPath, ...hazardsOfAttributes(op.path, op, 'file')]) };
 }
 
 function textOf(op: FileOp, { readFile }: LowerContext): string | LowerRefusal {

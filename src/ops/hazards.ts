@@ -20,6 +20,15 @@ export const hazards = {
 } as const;
 export type Hazard = keyof typeof hazards;
 
+/** Hazards that a review of the lock is enough for: a setting of sshd that locks nobody out, a key of somebody who is not root. */
+const reviewed: readonly string[] = ['sshd-config', 'authorized-keys'] satisfies Hazard[];
+
+/** What a hazard of a command means: how far it reaches, and what to tell a reviewer. */
+export function meaningOf(hazard: string): { readonly effect: 'change' | 'destructive'; readonly reason: string } {
+  const reason: string = hazard in hazards ? hazards[hazard as Hazard] : hazard;
+  return { effect: reviewed.includes(hazard) ? 'change' : 'destructive', reason };
+}
+
 type Rule = readonly [pattern: RegExp, hazard: Hazard];
 
 const pathRules: readonly Rule[] = [
@@ -45,6 +54,9 @@ const pathRules: readonly Rule[] = [
 /** Read as lines of the files where they mean this; comments do not count. */
 const textRules: readonly Rule[] = [
   [/^\s*PermitRootLogin\s+"?yes\b/im, 'weakens-security'],
+  [/^\s*PermitRootLogin\s+"?(no|forced-commands-only)\b/im, 'lockout'],
+  [/^\s*(PasswordAuthentication|PubkeyAuthentication|UsePAM|KbdInteractiveAuthentication)\s+"?no\b/im, 'lockout'],
+  [/^\s*(AuthenticationMethods|AuthorizedKeysFile|MaxAuthTries\s+[01]\b)/im, 'lockout'],
   [
     /^\s*(PasswordAuthentication|PermitEmptyPasswords|HostbasedAuthentication|PermitUserEnvironment)\s+"?yes\b/im,
     'weakens-security',

@@ -19,6 +19,7 @@ export interface ApplyOptions {
   /** Overrides the settings. */
   readonly fix?: 'off' | 'propose' | 'auto';
   readonly signal?: AbortSignal;
+  readonly killSignal?: AbortSignal;
 }
 
 export interface Applied {
@@ -69,6 +70,7 @@ export async function applyRunbook(
     fix: { mode, attempts: repo.settings.fix.attempts, ...(askModel === null ? {} : { askModel }) },
     ...(runbook.rollout === undefined ? {} : { rollout: runbook.rollout }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
+    ...(options.killSignal === undefined ? {} : { killSignal: options.killSignal }),
   });
   await journal.close();
   return ok({ run, ...result, written: await writeRecord(workspace, repo, { run, state: result.state }) });

@@ -7,6 +7,7 @@ import type { HostForecast } from '../ir/plan.ts';
 import { ok, type Result } from '../ir/result.ts';
 import type { Runbook } from '../ir/runbook.ts';
 import { forecast } from '../plan/forecast.ts';
+import { judge } from '../policy/judge.ts';
 import { selectHosts } from '../source/select-hosts.ts';
 import type { LoadedRepo } from './load.ts';
 import { secretValues } from './secrets.ts';
@@ -37,6 +38,7 @@ export async function forecastHosts(
   if (!secrets.ok) return secrets;
   const connector = await workspace.connector(repo.inventory);
   if (!connector.ok) return connector;
+  const names = [...Object.keys(runbook.vars), ...runbook.secrets];
   workspace.emit({ kind: 'plan-started', runbook: runbook.name, hosts: hosts.value.map(({ name }) => name) });
   const answers = await askHosts({
     lock,
@@ -50,6 +52,8 @@ export async function forecastHosts(
     secrets: secrets.value,
     only: selection.only,
     exclude: selection.exclude,
+    mayAsk: ({ check, define }) =>
+      judge(check, { names, ...(define === undefined ? {} : { define }) }).effect === 'read',
     ...(ask.signal === undefined ? {} : { signal: ask.signal }),
   });
   const forecasts: HostForecast[] = [];

@@ -55,7 +55,7 @@ export function lockStep(material: StepMaterial): Result<LockedStep, readonly Di
 function lowerAll(material: StepMaterial, family: Family): Result<LockedCommand[], readonly Diagnostic[]> {
   const { step, runbook, texts } = material;
   const names = [...Object.keys(runbook.vars), ...runbook.secrets].sort();
-  const common = { family, names, readFile: (path: string) => texts.get(path) ?? null };
+  const common = { family, names, secrets: runbook.secrets, readFile: (path: string) => texts.get(path) ?? null };
   const action = lower({ ...common, ops: material.ops, role: 'action', onChange: step.onChange });
   const assertion = lower({ ...common, ops: material.verifyOps, role: 'assertion', onChange: [] });
   const refusals = [action, assertion].flatMap((result) => (result.ok ? [] : result.failure));
@@ -103,7 +103,7 @@ function lockCommand(lowered: LoweredCommand, sealing: Sealing): LockedCommand {
     ...(command.define === undefined ? {} : { define: command.define }),
     check: command.check,
     run: command.run,
-    verify: command.verify,
+    ...(command.verify === command.check ? {} : { verify: command.verify }),
     undo: command.undo,
     ...(command.diff === undefined ? {} : { diff: command.diff }),
     ...(uses.length === 0 ? {} : { uses }),

@@ -48,7 +48,7 @@ async function answer({
     intent: step.intent,
     ...(op === undefined ? {} : { op }),
     family,
-    command: { check: command.check, run: command.run, verify: command.verify },
+    command: { check: command.check, run: command.run, verify: command.verify ?? command.check },
     phase: question.phase,
     status: question.status,
     output: question.output,

@@ -77,14 +77,15 @@ function resealStep(
 }
 
 function judgedAnew(command: LockedCommand, names: readonly string[]): LockedCommand {
-  const judged = judgeCommand({ ...command, hazards: [] }, { names, typed: false });
+  const { verify: written = command.check, ...texts } = command;
+  const judged = judgeCommand({ ...texts, verify: written, hazards: [] }, { names, typed: false });
   const { define, check, run, verify, undo } = judged.command;
   return {
-    ...command,
+    ...texts,
     ...(define === undefined ? {} : { define }),
     check,
     run,
-    verify,
+    ...(verify === check ? {} : { verify }),
     undo,
     effect: judged.effect,
     reasons: [...judged.reasons],

@@ -12,6 +12,7 @@ export function recordPath(folder: string, run: string): string {
 /** The lines of a journal without captured output, which may be long and is not for everyone. */
 export function recordText(journalLines: readonly string[]): string {
   return journalLines
+    .filter((line) => line.endsWith('}'))
     .map((line) => JSON.parse(line) as Record<string, unknown>)
     .filter((event) => event['kind'] !== 'command-output')
     .map(({ output: _, ...event }) => `${JSON.stringify(event)}\n`)

@@ -1,5 +1,6 @@
 /** Judges a lowered command: its texts together, in their canonical form. */
 import type { Effect, LoweredCommand } from '../ir/command.ts';
+import { meaningOf } from '../ops/hazards.ts';
 import { effectRank, maxEffect } from './effect.ts';
 import { judge } from './judge.ts';
 
@@ -29,8 +30,10 @@ export function judgeCommand(command: LoweredCommand, { names, typed = false }: 
   const defined = define === undefined ? null : judge(define, { names, typed });
   const diff = command.diff === undefined ? null : judge(`desired; cat ${command.diff}`, context);
   const found: { effect: Effect; reason: string }[] = [];
-  for (const hazard of command.hazards) found.push({ effect: 'destructive', reason: hazard });
-  for (const reason of run.reasons) found.push({ effect: run.effect, reason });
+  for (const hazard of command.hazards) found.push(meaningOf(hazard));
+  for (const reason of run.reasons)
+    if (!typed || !isOwnHousekeeping(reason)) found.push({ effect: run.effect, reason });
+  if (typed && command.diff !== undefined) found.push({ effect: 'change', reason: `writes ${command.diff}` });
   for (const [name, judged] of [
     ['check', check],
     ['verify', verify],
@@ -45,9 +48,15 @@ export function judgeCommand(command: LoweredCommand, { names, typed = false }: 
   }
   const effect = maxEffect([run.effect, ...found.map((finding) => finding.effect)]);
   const reasons = found.toSorted((a, b) => effectRank(b.effect) - effectRank(a.effect)).map(({ reason }) => reason);
-  if (undo !== null && effectRank(undo.effect) > effectRank('change'))
+  // The vocabulary's own undo reads what the backup says: known to be so, though no parser can see it.
+  if (undo !== null && effectRank(undo.effect) > effectRank(typed ? 'opaque' : 'change'))
     reasons.push(`undo: ${undo.reasons[0] ?? undo.effect}`);
   return { effect, reasons: [...new Set(reasons)], command: printed(command, { run, check, verify, undo, defined }) };
+}
+
+/** What typed texts do beside their work: the backup that undo restores from, and the new file before it is moved into place. */
+function isOwnHousekeeping(reason: string): boolean {
+  return /\$backup|\.runbook\.|a temporary file$|may use \.$/.test(reason);
 }
 
 interface Texts {

@@ -68,7 +68,7 @@ function foreignCommand(command: LockedCommand, replace: Replace, name: Replace)
     reasons: command.reasons.map(replace),
     check: replace(command.check),
     run: replace(command.run),
-    verify: replace(command.verify),
+    ...(command.verify === undefined ? {} : { verify: replace(command.verify) }),
     undo: command.undo === null ? null : replace(command.undo),
     ...(command.define === undefined ? {} : { define: replace(command.define) }),
     ...(command.onChange === undefined ? {} : { onChange: command.onChange.map(name) }),

@@ -33,6 +33,7 @@ export async function apply(shell: Shell, names: readonly string[], flags: Apply
     approve: (step) => agree(shell, step, flags.approve ?? []),
     ...(flags.fix === undefined ? {} : { fix: flags.fix }),
     signal: shell.signal,
+    killSignal: shell.killSignal,
   });
   if (!result.ok) return fail(result.failure);
   const { runs, exit } = result.value;
