@@ -1,19 +1,25 @@
 import { defineConfig } from 'vitest/config';
 
-/** `fast` needs nothing but Node and a shell; `host` needs sshd, git or the fleet; `story` runs the built program. */
+const patient = { testTimeout: 300_000, hookTimeout: 300_000, fileParallelism: false };
+
+/**
+ * `fast` needs nothing but Node and a shell, and takes seconds; `slow` needs no more but takes its time;
+ * `host` needs sshd, git or the fleet; `story` runs the built program from outside.
+ */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: ['test/host/**', 'test/story/**'] } },
-      { test: { name: 'host', include: ['test/host/**/*.test.ts'], testTimeout: 300_000, fileParallelism: false } },
       {
         test: {
-          name: 'story',
-          globalSetup: 'test/support/build.ts',
-          include: ['test/story/**/*.test.ts'],
-          testTimeout: 300_000,
-          fileParallelism: false,
+          name: 'fast',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/host/**', 'test/story/**', 'test/**/*.slow.test.ts'],
         },
+      },
+      { test: { name: 'slow', include: ['test/**/*.slow.test.ts'], testTimeout: 120_000 } },
+      { test: { name: 'host', include: ['test/host/**/*.test.ts'], ...patient } },
+      {
+        test: { name: 'story', globalSetup: 'test/support/build.ts', include: ['test/story/**/*.test.ts'], ...patient },
       },
     ],
   },
