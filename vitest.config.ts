@@ -12,6 +12,8 @@ export default defineConfig({
       {
         test: {
           name: 'fast',
+          isolate: false,
+          pool: 'threads',
           include: ['test/**/*.test.ts'],
           exclude: ['test/host/**', 'test/story/**', 'test/**/*.slow.test.ts'],
         },
