@@ -199,7 +199,7 @@ const tables: Readonly<Record<string, Verbs>> = {
     },
   'dropdb dropuser droplang pg_resetwal pg_rewind pg_restore mongorestore initdb mysql_install_db mysql_secure_installation pg_archivecleanup pg_upgrade pg_dropcluster mariadb-install-db':
     { options: '-l --list', verbs: [[/^/, 'destructive', 'loses or replaces a database']] },
-  'pg_ctl pg_ctlcluster pg_lsclusters pg_createcluster pg_controldata pg_config pg_isready pg_waldump': {
+  'pg_ctl pg_ctlcluster pg_lsclusters pg_createcluster pg_controldata pg_config pg_waldump': {
     options: '-D= -h --no-header',
     verbs: [
       [/^(?:status|$)/, 'read'],

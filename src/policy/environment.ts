@@ -1,5 +1,5 @@
 /** Variables that decide what other programs run: setting one is a hook, not a value. */
-import { addFinding } from './judging.ts';
+import { addFinding, onTrial } from './judging.ts';
 import { isOpen } from './marks.ts';
 import type { Shell } from './shell-state.ts';
 import { isSecretName } from './variables.ts';
@@ -46,13 +46,17 @@ function judgeHook(name: string, value: string, shell: Shell): boolean {
   }
   judgeSecretValue(name, value, shell);
   addFinding(judging, 'opaque', `${name} decides what other programs run or trust`);
-  if (/[\s/]/.test(value) && name !== 'PATH' && name !== 'IFS') judgeAsProgram(value, shell);
+  if (!/^(?:PATH|IFS|HOME|CDPATH|LD_.*)$/.test(name)) judgeAsProgram(value, shell);
   return true;
 }
 
 /** What a hook names is run later: its effect counts now. */
 function judgeAsProgram(value: string, shell: Shell): void {
-  shell.judging.evaluate.text(value, { ...shell, vars: new Map(shell.vars) }, null);
+  const { judging } = shell;
+  const worst = onTrial(judging, () => {
+    judging.evaluate.text(value.replace(/^[|!]/, ''), { ...shell, vars: new Map(shell.vars) }, null);
+  });
+  if (worst !== null) addFinding(judging, 'destructive', worst.reason);
 }
 
 function judgeSecretValue(name: string, value: string, shell: Shell): void {

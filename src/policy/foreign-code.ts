@@ -1,5 +1,5 @@
 /** Code of other languages: never trusted, but what it plainly does is seen. */
-import type { Call } from './judging.ts';
+import { type Call, onTrial } from './judging.ts';
 import { isBlockDevice } from './paths.ts';
 import { secretFileIn } from './secret-files.ts';
 
@@ -86,12 +86,10 @@ function judgeStrings(call: Call, text: string): void {
   ];
   const { judging } = call;
   if (judging.depth > 12) return;
-  const outer = judging.findings;
   for (const candidate of candidates.slice(0, 12)) {
-    judging.findings = [];
-    call.script(candidate.replace(/\\(["'`])/g, '$1'), null);
-    const worst = judging.findings.find((finding) => finding.effect === 'destructive');
-    judging.findings = outer;
-    if (worst !== undefined) call.find('destructive', worst.reason);
+    const worst = onTrial(judging, () => {
+      call.script(candidate.replace(/\\(["'`])/g, '$1'), null);
+    });
+    if (worst !== null) call.find('destructive', worst.reason);
   }
 }

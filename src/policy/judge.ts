@@ -5,7 +5,7 @@ import { oneLine } from '../text/escape.ts';
 import { effectRank, type Finding, maxEffect } from './effect.ts';
 import { evaluateBody, evaluateStatements } from './evaluate.ts';
 import { hiddenCharacterIn, parseable } from './hidden-characters.ts';
-import { addFinding, type Evaluate, type Judging } from './judging.ts';
+import { addFinding, type Evaluate, type Judging, onTrial } from './judging.ts';
 import { isOpen, network, unknown } from './marks.ts';
 import { runArgv } from './run-argv.ts';
 import { newShell, type Shell } from './shell-state.ts';
@@ -57,8 +57,23 @@ function readGuarded(text: string, judging: Judging): ShellTree {
   if (hidden !== null) addFinding(judging, 'opaque', hidden);
   const tree = readShell(parseable(text));
   for (const fault of tree.faults) addFinding(judging, 'opaque', fault);
+  if (tree.faults.length > 0) judgeLines(text, judging);
   return hidden === null ? tree : { ...tree, text: null };
 }
+
+/** What does not parse may still run in part, or in another shell: each piece of it is tried. */
+function judgeLines(text: string, judging: Judging): void {
+  for (const piece of parseable(text)
+    .split(/[\n;|&]+/)
+    .slice(0, piecesMax)) {
+    const worst = onTrial(judging, () => {
+      evaluateText(piece, newShell(judging), null);
+    });
+    if (worst !== null) addFinding(judging, 'destructive', worst.reason);
+  }
+}
+
+const piecesMax = 200;
 
 function newJudging({ names = [], typed = false }: JudgeContext): Judging {
   return {

@@ -69,5 +69,15 @@ export function addFinding(judging: Judging, effect: Effect, reason: string): vo
   if (!isKnown) judging.findings.push({ effect, reason });
 }
 
+/** Judges something on trial: its findings don't count, only the first destructive one is given back. */
+export function onTrial(judging: Judging, run: () => void): Finding | null {
+  const outer = judging.findings;
+  judging.findings = [];
+  run();
+  const worst = judging.findings.find((finding) => finding.effect === 'destructive') ?? null;
+  judging.findings = outer;
+  return worst;
+}
+
 /** Beyond this many only a destructive one can still change the judgement. */
 const findingsMax = 50;

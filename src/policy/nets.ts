@@ -1,8 +1,7 @@
 /** Nets below the rules: what gives a command away although its program or its options are not known. */
 import { findSecretLiteral } from '../text/secret-literals.ts';
-import { effectRank } from './effect.ts';
-import type { Call } from './judging.ts';
-import { network, secret, shown, taints, unknown } from './marks.ts';
+import { type Call, onTrial } from './judging.ts';
+import { isLiteral, secret, shown, taints, unknown } from './marks.ts';
 import { isBlockDevice } from './paths.ts';
 import { isKnownProgram } from './programs.ts';
 import { secretFileIn } from './secret-files.ts';
@@ -97,36 +96,50 @@ function lastPart(arg: string): string {
 /** Words that are themselves a command, or text that is a program: an unknown wrapper would run them. */
 function judgeEmbedded(call: Call): void {
   const { judging, args } = call;
-  if (taints(...args).includes(network) && /^(?:eval|source|\.|\w*sh)$/.test(call.program))
-    call.find('destructive', 'runs what came over the network');
-  if (judging.depth > 12) return;
-  const outer = judging.findings;
-  for (const candidate of candidates(args)) {
-    judging.findings = [];
-    if (typeof candidate === 'string') call.script(candidate, null);
-    else call.run(candidate, null);
-    const worst = judging.findings.find((finding) => effectRank(finding.effect) === effectRank('destructive'));
-    judging.findings = outer;
-    if (worst !== undefined) {
-      call.find('destructive', worst.reason);
-      return;
-    }
+  if (judging.depth > trialDepthMax) return;
+  for (const candidate of candidates(args, call.stdin)) {
+    const worst = onTrial(judging, () => {
+      if (typeof candidate === 'string') call.script(candidate, null);
+      else call.run(candidate, null);
+    });
+    if (worst === null) continue;
+    call.find('destructive', worst.reason);
+    return;
   }
 }
 
-function candidates(args: readonly string[]): (string | readonly string[])[] {
+/** Deeper in, a trial within a trial would only repeat what the outer one sees. */
+const trialDepthMax = 12;
+const candidatesMax = 24;
+const linesMax = 12;
+
+/** Names of programs that are everyday words or option values too. */
+const everydayWord =
+  /^(?:test|true|false|time|file|host|last|users|date|id|link|install|make|service|at|w|who|tr|join|go|es|r|just|set|read|type|wait|command|patch|split|watch|script|find|sort|look)$/i;
+
+function candidates(args: readonly string[], stdin: string | null): (string | readonly string[])[] {
   const found: (string | readonly string[])[] = [];
   for (const [index, arg] of args.entries()) {
-    if (found.length > 12) break;
-    if (
-      isKnownProgram(arg.slice(arg.lastIndexOf('/') + 1)) &&
-      !/^(?:test|true|false|time|file|host|last|users|date|id|link|install|make|service|at|w|who|tr|join)$/.test(arg)
-    )
-      found.push(args.slice(index));
-    if (!/[\s;|&`$(]/.test(arg) || arg.length > 8192) continue;
-    found.push(arg);
-    for (const match of [...arg.matchAll(/[=:!'"(]\s*(?=[\w/])/g)].slice(0, 6))
-      found.push(arg.slice(match.index + match[0].length).replace(/['")\]]+\s*;?\s*\)?$/, ''));
+    if (found.length > candidatesMax) break;
+    const name = arg.slice(arg.lastIndexOf('/') + 1);
+    if (isKnownProgram(name) && !everydayWord.test(name)) found.push(args.slice(index));
+    const value = /[=!]\s*([a-z][\w-]+)$/.exec(arg)?.[1];
+    if (value !== undefined && isKnownProgram(value)) found.push([value]);
+    if (/[\s;|&`$(]/.test(arg) && arg.length <= embeddedCharsMax) found.push(...programsIn(arg));
   }
-  return found;
+  if (stdin !== null && isLiteral(stdin) && stdin.length <= embeddedCharsMax) {
+    const lines = stdin.split('\n').slice(0, linesMax);
+    found.push(...lines.map((line) => line.replace(/^[\s\\:!]*/, '')));
+  }
+  return found.slice(0, candidatesMax * 2);
+}
+
+const embeddedCharsMax = 8192;
+
+/** The text, and what stands in it behind a sign that could open a program. */
+function programsIn(text: string): string[] {
+  const behind = [...text.matchAll(/[=:!'"({]\s*(?=[\w/])/g)]
+    .slice(0, 6)
+    .map((match) => text.slice(match.index + match[0].length));
+  return [text, ...behind.map((rest) => rest.replace(/['")\]}]+\s*;?\s*\)?$/, ''))];
 }

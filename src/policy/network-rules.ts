@@ -116,7 +116,7 @@ const tables: Readonly<Record<string, Verbs>> = {
   },
   'firewall-cmd': {
     options:
-      '-q --quiet --state --get-default-zone --get-zones --get-active-zones --get-services --get-icmptypes --get-zone-of-interface= --list-all --list-all-zones --list-ports --list-services --list-rich-rules --list-interfaces --list-sources --list-forward-ports --list-protocols --zone= --permanent --query-service= --query-port= --query-masquerade --query-rich-rule= --query-panic --query-interface= --info-zone= --info-service= --check-config --version --timeout= --get-log-denied --get-target --policy= --list-policies --get-policies',
+      '-q --quiet --state --get-default-zone --get-zones --get-active-zones --get-services --get-icmptypes --get-zone-of-interface= --list-all --list-all-zones --list-ports --list-services --list-rich-rules --list-interfaces --list-sources --list-forward-ports --list-protocols --zone= --permanent --query-service= --query-port= --query-masquerade --query-rich-rule= --query-panic --query-interface= --info-zone= --info-service= --check-config --version --timeout= --get-log-denied --get-target --policy= --list-policies --get-policies --add-service= --add-port= --add-rich-rule= --add-source= --add-interface= --add-forward-port= --add-protocol= --add-masquerade --add-source-port= --reload --runtime-to-permanent',
     verbs: [[/^$/, 'read']],
     dangers: [
       [

@@ -99,7 +99,8 @@ export const packageTables: Readonly<Record<string, Verbs>> = {
   },
   'dpkg-reconfigure debconf-set-selections': { options: '', verbs: [[/^/, 'change', 'changes configuration']] },
   'update-alternatives alternatives': {
-    options: '--display --query --list --get-selections --quiet --verbose',
+    options:
+      '--set --install --auto --remove --all --remove-all --slave --set-selections --display --query --list --get-selections --quiet --verbose',
     dangers: [
       [
         / --(?:install|set|remove|auto|remove-all|set-selections|all|slave|force|config)\b/,

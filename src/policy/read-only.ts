@@ -3,6 +3,7 @@ import type { Call, Rule } from './judging.ts';
 import { isLiteral, isOpen, plain, secret, shown, taints, unknown } from './marks.ts';
 import { type OptionList, optionList, type Options, readOptions } from './options.ts';
 import { absolutePath } from './paths.ts';
+import { decoded } from './decode.ts';
 import { type OperandKind, readerLines } from './readers.ts';
 import { secretFileIn, secretFolderIn } from './secret-files.ts';
 
@@ -164,7 +165,12 @@ function outputOf(call: Call, options: Options): string {
     case 'getenforce':
     case 'lsb_release':
     case 'expr':
-      return plain;
+      return plain + taints(call.stdin);
+    case 'base64':
+    case 'xxd':
+    case 'rev':
+    case 'tr':
+      return decoded(call, options) ?? unknown + taints(call.stdin, ...call.args);
     case 'pidof':
     case 'pgrep':
       noteVitalProcess(call);

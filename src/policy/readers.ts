@@ -15,6 +15,7 @@ wc md5sum sha1sum sha224sum sha256sum sha384sum sha512sum b2sum sum | * | meta
 ls dir vdir stat readlink realpath namei du df test [ cmp mountpoint pathchk lsattr getfacl getcap getfattr sestatus getenforce selinuxenabled matchpathcon | * | meta
 basename dirname seq expr true false sleep usleep factor getconf whoami logname tty uname arch nproc hostid groups id pwd users whereis which tput | * | data
 tr | * | data
+bc | -lqswi --mathlib --quiet --standard --warn --interactive | files
 grep egrep fgrep zgrep zegrep zfgrep bzgrep xzgrep rgrep | * | pattern
 diff zdiff diff3 | -abBcdefilnNpqrstTuwWy -C= -U= -F= -I= -x= -X= -S= -L= --brief --quiet --unified? --context? --ignore-all-space --ignore-blank-lines --ignore-case --ignore-space-change --recursive --report-identical-files --side-by-side --text --color? --label= --exclude= --normal --strip-trailing-cr --new-file --minimal --suppress-common-lines | files
 tail | -qvz -c= -n= -# --bytes= --lines= --quiet --silent --verbose --zero-terminated | files
@@ -22,7 +23,7 @@ sort | -bdfgiMhnRrVcCmsuz -k= -t= -S= --key= --field-separator= --numeric-sort -
 uniq | -cdDiuz -f= -s= -w= --count --repeated --unique --ignore-case --skip-fields= --skip-chars= --zero-terminated | one
 shuf | -ez -i= -n= -r --echo --head-count= --input-range= --repeat --zero-terminated | files
 base64 base32 basenc | -diD -w= --decode --wrap= --ignore-garbage --base64 --base32 --base16 --base64url | files
-xxd | -abceiuEp -c= -g= -l= -o= -s= | one
+xxd | -abceiuEpr -c= -g= -l= -o= -s= | one
 file | -bihLkNnprsv0 --mime --mime-type --mime-encoding --brief --dereference --no-dereference | meta
 iconv | -c -l -f= -t= --from-code= --to-code= --list | files
 cal ncal | -13hjmyw# | data

@@ -29,6 +29,8 @@ export function runArgv(argv: readonly string[], shell: Shell, stdin: Stream): s
   if (called !== null) return called;
   const slash = word.lastIndexOf('/') + 1;
   const program = word.slice(slash);
+  const service = /^\/etc\/(?:rc\.d\/)?init\.d\/([\w.-]+)$/.exec(word)?.[1];
+  if (service !== undefined) return runProgram('service', { args: [service, ...args], shell, stdin });
   if (slash > 0 && !systemBin.test(word.slice(0, slash))) return runFile(word, { program, args, shell, stdin });
   return runProgram(program, { args, shell, stdin });
 }

@@ -2,6 +2,7 @@
 import { forEachChild, parse, type HereDoc, type ParsedScript, type SyntaxNode } from 'unbash';
 import { print } from 'unbash/printer';
 import { limits } from '../ir/limits.ts';
+import { breakChains } from './break-lines.ts';
 
 /** The tree that is judged, and the text printed from it; `text` is null where the two can't be trusted to agree. */
 export interface ShellTree {
@@ -16,9 +17,10 @@ export function readShell(source: string): ShellTree {
   const first = parse(source);
   const faults = faultsOf(first);
   if (faults.length > 0) return { script: first, text: null, faults };
-  const text = print(first);
+  const text = breakChains(print(first));
   const script = parse(text);
-  const isSame = faultsOf(script).length === 0 && shapeOf(first) === shapeOf(script) && print(script) === text;
+  const isSame =
+    faultsOf(script).length === 0 && shapeOf(first) === shapeOf(script) && breakChains(print(script)) === text;
   if (!isSame)
     return { script: first, text: null, faults: ['the text does not read the same when it is printed back'] };
   return { script, text, faults };
@@ -81,9 +83,11 @@ function shapeOf(script: ParsedScript): string {
   const out: string[] = [];
   const visit = (node: SyntaxNode): void => {
     if (node.type === 'Function' && node.body.type !== 'BraceGroup') {
-      out.push('Function(', node.name.text, 'BraceGroup(CompoundList(Statement(');
+      out.push('Function', '', '(');
+      visit(node.name);
+      for (const type of ['BraceGroup', 'CompoundList', 'Statement']) out.push(type, '', '(');
       visit(node.body);
-      out.push('))))');
+      out.push(')', ')', ')', ')');
       return;
     }
     out.push(node.type, tagOf(node), '(');

@@ -1,5 +1,6 @@
 /** Shells and other interpreters: a program in an argument, on standard input, or in a file. */
 import { judgeCode } from './foreign-code.ts';
+import { judgeWrite } from './touch-file.ts';
 import type { Call, Rule } from './judging.ts';
 import { network, shown, taints, unknown } from './marks.ts';
 import { optionList, readOptions } from './options.ts';
@@ -76,6 +77,7 @@ const interpreters: Readonly<Record<string, { readonly code: RegExp; readonly ch
   'node nodejs deno bun': { code: /^(?:-\w*[ep]|--eval|--print|eval)$/, check: /^(?:-c|--check)$/ },
   'php php-cgi': { code: /^-(?:r|B|R|E)$/, check: /^-\w*l$/ },
   'lua luajit luac': { code: /^-e$/ },
+  'java javac jar kotlin kotlinc go rustc gcc g++ cc c++ clang dotnet perl5': { code: /^-exec$/ },
   'Rscript R julia octave elixir erl ghc scala groovy guile clisp racket sbcl tclsh wish expect jrunscript jjs jshell gnuplot pwsh powershell swipl raku nim crystal dart swift ocaml pry gimp emacs osascript':
     {
       code: /^(?:-{1,2}(?:e|E|c|r|x|eval|Command|command|execute|nw|batch|f|g|b)|-eval)$/,
@@ -93,9 +95,16 @@ function judgeInterpreter(call: Call, form: { readonly code: RegExp; readonly ch
   for (const [index, arg] of args.entries()) if (form.code.test(arg)) judgeCode(call, args[index + 1] ?? '');
   if (attached !== undefined) judgeCode(call, attached);
   if (at < 0 && call.stdin !== null && !args.some((arg) => !arg.startsWith('-'))) judgeCode(call, call.stdin);
+  if (/^(?:perl|ruby)/.test(call.program) && args.some((arg) => /^-\w*i/.test(arg))) judgeInPlace(call, form.code);
   const file = args.find((arg) => !arg.startsWith('-'));
   if (at < 0 && file !== undefined) judgeScriptFile(call, file);
   return unknown + taints(call.stdin, ...args);
+}
+
+/** perl -i edits the files behind the program. */
+function judgeInPlace(call: Call, code: RegExp): void {
+  const files = call.args.filter((arg, index) => !arg.startsWith('-') && !code.test(call.args[index - 1] ?? ''));
+  for (const file of files) judgeWrite(call, file, 'edit');
 }
 
 function judgeScriptFile(call: Call, file: string): void {

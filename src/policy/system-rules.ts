@@ -99,6 +99,19 @@ export const systemRules: Readonly<Record<string, Rule>> = {
   'php-fpm php-fpm8': checker(/^-(?:t|tt|v|i|m)$|^--(?:test|version)$/, / -(?:c|y|d|z|p|R) ?/),
   'named-compilezone rsyslogd': checker(/^-N\d$|^-v$/, / -(?:f|i|M) ?/),
   mysqld: checker(/^--(?:validate-config|version|help|verbose)$/, / --(?:defaults|init-file|plugin|skip-grant)/),
+  modprobe: (call) => {
+    if (
+      call.args.some((arg) =>
+        /^-\w*[nDcR]\w*$|^--(?:dry-run|show|show-depends|showconfig|show-config|resolve-alias)$/.test(arg),
+      )
+    )
+      return unknown;
+    const isRemoving = call.args.some((arg) => /^-\w*[rf]\w*$|^--(?:remove|force)/.test(arg));
+    if (call.args.some((arg) => /^-(?:C|d)|^--(?:config|dirname)/.test(arg)))
+      call.find('opaque', 'modprobe takes another configuration');
+    call.find(isRemoving ? 'destructive' : 'change', isRemoving ? 'takes a driver away' : 'loads a kernel module');
+    return unknown;
+  },
   crontab: judgeCrontab,
   'at batch atq atrm': judgeAt,
   'reset clear tput stty setterm tset': (call) => {

@@ -44,15 +44,6 @@ export const systemTables: Readonly<Record<string, Verbs>> = {
       [/^(?:trigger|control|test)/, 'change'],
     ],
   },
-  modprobe: {
-    options:
-      '-nvDRcqas --dry-run --show-depends --resolve-alias --show-config --verbose --first-time --show -C= -d= -S= -rfib --remove --force',
-    dangers: [
-      [/ -\w*[rf]\w* | --(?:remove|force)/, 'destructive', 'takes a driver away'],
-      [/ -C | --config| -d /, 'opaque', 'loads another configuration'],
-    ],
-    verbs: [[/^/, 'change', 'loads a kernel module']],
-  },
   'insmod rmmod depmod kmod': {
     options: '-an',
     verbs: [

@@ -239,14 +239,15 @@ function judgeXargs(call: Call): string {
     options.given.get('-I')?.[0] ?? options.given.get('--replace')?.[0] ?? (options.given.has('-i') ? '{}' : undefined);
   if (pattern === undefined) return call.run([...command, ...words], null);
   const replaced = pattern === '' ? '{}' : pattern;
-  return words
-    .map((word) =>
-      call.run(
-        command.map((arg) => arg.replaceAll(replaced, word.startsWith(split) ? unknown + taints(word) : word)),
-        null,
-      ),
-    )
-    .join('');
+  const lines = input !== null && isLiteral(input) ? input.split('\n').filter((line) => line !== '') : words;
+  const outputs = lines.map((line) => {
+    const text = line.startsWith(split) ? unknown + taints(line) : line;
+    return call.run(
+      command.map((arg) => arg.replaceAll(replaced, text)),
+      null,
+    );
+  });
+  return outputs.join('');
 }
 
 function judgeParallel(call: Call): string {
