@@ -1,4 +1,6 @@
 /** This repository is its own first user: its locks and pages are in step with its English. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { runbook } from '../support/cli.ts';
@@ -13,4 +15,10 @@ it.each([
   const { code, stdout, stderr } = await runbook(args, { cwd: root });
   expect(code, stdout + stderr).toBe(0);
   expect(stdout).toMatch(expected);
+});
+
+it('the README shows the lock of runbooks/web.yaml as it is', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const shown = /```yaml\n( {2}- id: nginx\n[^]*?)```/.exec(readme)?.[1] ?? 'nothing';
+  expect(readFileSync(join(root, 'runbooks/web.lock.yaml'), 'utf8')).toContain(shown);
 });
