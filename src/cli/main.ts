@@ -13,7 +13,7 @@ try {
 } catch (error) {
   code = explain(shell, error);
 }
-if (shell.env['GITHUB_ACTIONS'] === 'true') {
+if (shell.isInActions) {
   const { annotate } = await import('../action/annotate.ts');
   await annotate(shell.reported.failures, shell.reported.summary);
 }

@@ -11,6 +11,8 @@ export interface Shell {
   /** Whether a person can be asked. */
   readonly isInteractive: boolean;
   readonly isColored: boolean;
+  /** Whether this is a job of GitHub Actions, which shows annotations and a summary. */
+  readonly isInActions: boolean;
   /** A line of the result, on standard output. */
   readonly result: (line: string) => void;
   /** A line of progress, on standard error. */
@@ -46,6 +48,7 @@ export function makeShell(proc: NodeJS.Process): Shell {
     cwd: proc.cwd(),
     isInteractive: proc.stdin.isTTY && proc.stderr.isTTY,
     isColored,
+    isInActions: proc.env['GITHUB_ACTIONS'] === 'true',
     result: write(proc.stdout),
     progress: write(proc.stderr),
     paint: (style, text) => (isColored ? styleText(style, text, { validateStream: false }) : text),

@@ -39,6 +39,10 @@ export async function apply(shell: Shell, names: readonly string[], flags: Apply
   const { runs, exit } = result.value;
   for (const { state } of runs) for (const line of recapLines(shell, state)) say(line);
   say(totalsLine(runs.map(({ state }) => state)));
+  if (shell.isInActions) {
+    const { summary } = await import('../../publish/summary.ts');
+    shell.reported.summary = summary({ runs: runs.map(({ state }) => state) });
+  }
   return exit;
 }
 

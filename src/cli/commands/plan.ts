@@ -35,7 +35,22 @@ export async function plan(shell: Shell, names: readonly string[], flags: PlanFl
   });
   if (!result.ok) return session.value.fail(result.failure);
   for (const line of planLines(shell, result.value)) say(line);
+  if (shell.isInActions) shell.reported.summary = await comment(result.value);
   return codeOf(result.value, flags);
+}
+
+/** The same as Markdown, for the summary of a workflow. */
+async function comment({ compiled, forecasts }: Planned): Promise<string> {
+  const { planComment } = await import('../../publish/plan-comment.ts');
+  const runbooks = compiled.map(({ loaded, lock }) => {
+    const found = forecasts.find(({ runbook }) => runbook === lock.runbook);
+    const unreachable = (found?.unreachable ?? []).map(({ host, failure }) => ({
+      host,
+      message: 'message' in failure ? failure.message : failure.kind,
+    }));
+    return { before: loaded.lock, after: lock, lockFile: loaded.lockFile, forecasts: found?.hosts ?? [], unreachable };
+  });
+  return planComment({ runbooks });
 }
 
 function codeOf({ compiled, forecasts }: Planned, flags: PlanFlags): number {
