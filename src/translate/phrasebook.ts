@@ -2,6 +2,7 @@
 import type { Op } from '../ir/op.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
 import { type No, no } from '../ops/phrase.ts';
+import { serviceOf } from '../ops/service.words.ts';
 import { describeOps } from '../ops/vocabulary.ts';
 import type { Refusal, TranslateRequest, Translation, Translator } from '../ports/translator.ts';
 import { firstUnsafe, inert, oneLine } from '../text/escape.ts';
@@ -111,16 +112,22 @@ function hearWithReason(hearing: Hearing, parts: readonly (readonly Token[])[]):
   if (order === null) return null;
   const reason = stated(hearing.text.slice(end + 1));
   const facts = [...reason.facts];
-  const isGuide = isTitle(first) || facts.length > 0;
   const scratch: Hearing = { ...hearing, text: reason.prose, attempt: { ...hearing.attempt } };
-  for (const sentence of sentences(tokens(reason.prose))) {
-    const part = sentence.at(-1)?.kind === 'colon' ? sentence.slice(0, -1) : sentence;
-    const again = restated(scratch, part, order);
-    if (again !== null) facts.push(...again);
-    else if (!isStatement(part, isGuide) && !isEcho(reword(part), first)) {
-      hearing.attempt.furthest = Math.max(hearing.attempt.furthest, end);
-      return null;
-    }
+  const rest = sentences(tokens(reason.prose))
+    .map((sentence) => (sentence.at(-1)?.kind === 'colon' ? sentence.slice(0, -1) : sentence))
+    .filter((part) => {
+      const again = restated(scratch, part, order);
+      facts.push(...(again ?? []));
+      return again === null;
+    });
+  const isNamed = order.every(({ meaning }) => meaning.kind === 'ops');
+  const setting = {
+    isGuide: isTitle(first) || facts.length > 0,
+    isConfirmed: isTitle(first) && isNamed && facts.length > 0,
+  };
+  if (!rest.every((part) => isStatement(part, setting) || isEcho(reword(part), first))) {
+    hearing.attempt.furthest = Math.max(hearing.attempt.furthest, end);
+    return null;
   }
   return facts.every((fact) => agrees(fact, order)) ? settled(order, facts) : null;
 }
@@ -147,6 +154,9 @@ function agrees(fact: Op, order: readonly Heard[]): boolean {
 /** Whether two ops are of one thing and do not differ in what both say. */
 function isAbout(op: Op, fact: Op): boolean {
   if (op.kind === 'package' && fact.kind === 'package') return op.state === fact.state;
+  // What is not there does not run either.
+  if (op.kind === 'package' && fact.kind === 'service')
+    return op.state === 'absent' && fact.enabled === false && op.names.some((name) => serviceOf(name) === fact.name);
   if (op.kind === 'service' && fact.kind === 'service') return op.enabled === fact.enabled && op.state === fact.state;
   const isFile = (kind: string): boolean => kind === 'file' || kind === 'directory';
   if (isFile(op.kind) && isFile(fact.kind))

@@ -1,7 +1,9 @@
 /** Reads what a reason states in the languages of the machine: commands after a prompt, and settings on a line of their own. */
 import type { Op } from '../ir/op.ts';
+import { known } from '../ops/known.ts';
 import { sshdSetting } from '../ops/setting.ts';
 import { sshdKeyword } from '../ops/sshd.words.ts';
+import { callsIn, factOf } from './guide-calls.ts';
 
 export interface Stated {
   readonly facts: readonly Op[];
@@ -12,24 +14,29 @@ export interface Stated {
 const command =
   /(?:^|\s)[$#] +(?:sudo +)?(chown|chgrp|chmod|systemctl|apt|apt-get|yum|dnf|zypper|apk|sysctl)((?: +[^\s]+){1,4})/g;
 const settingLine =
-  /(?:To [^.:]{0,200}? )?(?:you should )?(?:add|correct|edit|modify)(?: or (?:add|correct|edit|modify))? the following line (?:in|to) (?:the )?(?:(\/[^\s:]+) ?(?:file)?|a file in the directory [^\s:]+)?(?: ?\([^()]{0,80}\))?:?(?: to be)?:? +([A-Za-z][A-Za-z0-9_.]*)(?: ?= ?| )([^\s]+)/g;
+  /(?:To [^.:]{0,200}? )?(?:you should )?(?:[Aa]dd|[Cc]orrect|[Ee]dit|[Mm]odify)(?: or (?:add|correct|edit|modify|update))? the following line (?:in|to) (?:the )?(?:(\/[^\s:]+) ?(?:file)?|a file in the directory [^\s:]+)?(?: ?\([^()]{0,80}\))?(?: as follows)?:?(?: to be)?:? +([A-Za-z][A-Za-z0-9_.]*)(?: ?= ?| )([^\s]+)/g;
+const asFollows =
+  /(?:To [^.:]{0,200}?,? )?[Ee]dit (?:the )?(?:file )?(\/[^\s:]+)(?: file)? as follows: +([A-Za-z][A-Za-z0-9_.]*)(?: ?= ?| )([^\s]+)/g;
 const insertion = /\{\{\{[^}]{0,400}\}\}\}/g;
 
-/** Facts and prose. Text for a template language that was never filled in says nothing. */
+/** Facts and prose. Text for a template language that was never filled in says nothing, but for calls that are complete. */
 export function stated(reason: string): Stated {
   if (reason.includes('{%')) {
     return { facts: [], prose: reason.replaceAll(/\{\{%[^%]{0,400}%\}\}/g, ' ').replaceAll(insertion, ' ') };
   }
-  const facts: Op[] = [];
+  const facts: Op[] = callsIn(reason).flatMap((call) => factOf(call) ?? []);
+  const settled = (whole: string, path: string | undefined, key: string, value: string): string => {
+    const fact = settingFact(path, key, value);
+    if (fact === null) return whole;
+    facts.push(fact);
+    return '. ';
+  };
   const prose = reason
     .replaceAll('\u0001', ' ')
+    .replaceAll(/\{\{\{ *sshd_config_file\(\) *\}\}\}/g, '/etc/ssh/sshd_config:')
     .replaceAll(insertion, ' ')
-    .replaceAll(settingLine, (whole: string, ...[path, key = '', value = '']: (string | undefined)[]) => {
-      const fact = settingFact(path, key, value);
-      if (fact === null) return whole;
-      facts.push(fact);
-      return '. ';
-    })
+    .replaceAll(settingLine, settled)
+    .replaceAll(asFollows, settled)
     .replaceAll(command, (whole, program: string, rest: string) => {
       const { ops, used } = commandFacts(program, rest.trim().split(/ +/));
       if (ops.length === 0) return whole;
@@ -54,10 +61,16 @@ function withoutIntroduction(part: string): string {
   return part.replace(/ (with|by running|by using) (the )?following commands?:?\s*$/, '');
 }
 
+/** Options whose values may be several words, so that one word is no value of theirs. */
+const ofSeveralWords = known(`
+  RekeyLimit AllowUsers AllowGroups DenyUsers DenyGroups AcceptEnv AuthenticationMethods IPQoS Subsystem PermitOpen
+  PermitListen AuthorizedKeysFile AuthorizedKeysCommand ForceCommand HostKey ListenAddress Match VersionAddendum`);
+
 function settingFact(path: string | undefined, key: string, value: string): Op | null {
   const plain = value.replace(/[.,;]$/, '');
   if (/^(kernel|net|vm|fs|user|dev)\./.test(key)) return { kind: 'sysctl', key, value: plain, state: 'present' };
   const keyword = sshdKeyword(key.toLowerCase());
+  if (keyword !== undefined && ofSeveralWords.has(keyword)) return null;
   const isSshd = path === '/etc/ssh/sshd_config' || (path === undefined && keyword !== undefined);
   return isSshd && keyword !== undefined ? sshdSetting(keyword, plain) : null;
 }

@@ -25,6 +25,10 @@ export const obligation = known(`
 export const exempting = known(`
   unless excluding exempt excluded exception exceptions production staging keep later manually`);
 
+/** Those of them that say so even of an order that is said twice. */
+export const exemptingHosts = known(`
+  unless excluding exempt excluded exception exceptions production staging`);
+
 /** Words that narrow what they are said of. */
 export const narrowing = known(`
   only except otherwise instead but until depending when whenever if before after once`);
@@ -40,8 +44,9 @@ export const states = known(`
 
 /** Common words of titles that are not reserved. */
 export const titleWords = known(`
-  authentication banner boot checking components datagram enforce environment forwarding interfaces ipv known layout
-  login mounting owns packets parameters redirects root route routing sending user who`);
+  authentication backup banner boot checking client components count datagram day enforce environment forwarding
+  interactive interfaces interval ipv known layout limit login message mode mounting owns packets parameters private
+  protocol public redirects root route routing sending socket strict timer user who`);
 
 /** Adverbs that lead into a sentence. */
 export const leads = known(`

@@ -14,6 +14,7 @@
 import type { Op } from '../ir/op.ts';
 import {
   exempting,
+  exemptingHosts,
   finite,
   imperative,
   leads,
@@ -37,27 +38,51 @@ export function isTitle(sentence: readonly Token[]): boolean {
     );
 }
 
-/** Whether a sentence that was not understood is a mere statement; `isGuide`: below a title or beside a command. */
-export function isStatement(sentence: readonly Token[], isGuide: boolean): boolean {
+/** What a sentence stands among. */
+export interface Setting {
+  /** Below a title, or beside the command that carries the order out. */
+  readonly isGuide: boolean;
+  /** Below a title of which the reason also says what it orders once more: nothing else can be meant. */
+  readonly isConfirmed: boolean;
+}
+
+/** Whether a sentence that was not understood is a mere statement. */
+export function isStatement(sentence: readonly Token[], { isGuide, isConfirmed }: Setting): boolean {
   const words = sentence.filter(({ kind }) => kind !== 'quoted').map(({ lower }) => lower);
   while (leads.has(words[0] ?? '') || words[0] === ',') words.shift();
   const first = words[0] ?? '';
+  if (isGuide && isForPeople(words)) return true;
+  if (isConfirmed && first === 'unless' && /^(needed|required|necessary)$/.test(words[1] ?? '')) words.shift();
   if (
-    words.length < 5 ||
+    (words.length < 5 && !isConfirmed) ||
     sentence.some(({ kind }) => kind === 'broken') ||
     imperative.has(first) ||
     ordersAfterComma(words)
   )
     return false;
-  if (words.some((word) => exempting.has(word))) return false;
+  if (words.some((word) => (isConfirmed ? exemptingHosts : exempting).has(word))) return false;
   const narrows = words.some((word) => narrowing.has(word));
   const obliges = words.some((word) => obligation.has(word));
   if (!isGuide && (narrows || obliges || ordersState(words))) return false;
-  if (narrows && isOfOrder(words)) return false;
+  if (narrows && isOfOrder(words) && !(isConfirmed && describes(words))) return false;
   if (first === 'if' || first === 'when') return isConsequence(mainClause(words));
-  if (narrowing.has(first)) return false;
+  if (narrowing.has(first)) return isConfirmed && first !== 'only';
   if (first === 'to' || first === 'note') return mainClauseIsStatement(words);
   return isGuide || openers.has(first) || hasSubjectAndVerb(words);
+}
+
+/** "Instruct users to begin sessions with …", "Verify that … by the following command": nothing that a step could do. */
+function isForPeople([first = '', second = '', ...more]: readonly string[]): boolean {
+  if (first === 'instruct' || first === 'inform') return ['users', 'operators', 'administrators'].includes(second);
+  const checks = first === 'verify' || first === 'check' || first === 'inspect' || first === 'confirm';
+  return checks && more.some((word, index) => word === 'following' && /^commands?$/.test(more[index + 1] ?? ''));
+}
+
+/** "This allows …", "It is needed only by clients": said of the thing, not of the hosts that the order is for. */
+function describes([, second = '', third = '']: readonly string[]): boolean {
+  const does =
+    /^(allow|enable|prevent|make|provide|reduce|increase|help|mean|give|ensure|let|cause|permit|protect|require)s$/;
+  return does.test(second) || (second === 'is' && /^(needed|required|used|intended|possible|common)$/.test(third));
 }
 
 /** "It is needed only by clients", "This applies only to ...": what is narrowed is the order, not another thing. */
