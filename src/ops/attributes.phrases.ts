@@ -3,6 +3,7 @@ import type { Op } from '../ir/op.ts';
 import { access, type Access, accessOf, isEmpty, isNo } from './access.ts';
 import { kindOf } from './file-kind.ts';
 import { agreedOn, isOwnedByRoot, withoutSlash } from './file.words.ts';
+import { isLike } from './likeness.ts';
 import { all, given, type Meaning, no, one, ops, type Phrase, type PhraseContext, the, type Slots } from './phrase.ts';
 
 interface Target {
@@ -147,6 +148,34 @@ function open(found: Target, attribute: keyof Access): Meaning {
   };
 }
 
+/** A title that names a file by what it is: the reason must give the path too, and it must be like the name. */
+function described(attribute: keyof Access, say: string): Phrase {
+  return {
+    patterns: [`(ensure|set|configure) ${say} (on|of|for) {what:title}`, `(ensure|set|configure) {what:title} ${say}`],
+    example: 'Set the permissions on the file /etc/shells to 0644',
+    mean: (slots) => {
+      const what = the(slots, 'what');
+      const isSeveral = /\b(all|every|any|each|files|directories|keys|in|inside|below|under)\b|[/*]/i.test(what);
+      if (isSeveral) return null;
+      return {
+        kind: 'open',
+        message: `I don't know which file "${what}" is`,
+        remedy: 'Give its path, as in "Set the permissions on the file /etc/shells to 0644".',
+        fill: (fact) => {
+          if (fact.kind !== 'file' || fact.state !== 'attributes' || fact[attribute] === undefined) return null;
+          const kind = /\bdirectory\b/i.test(what)
+            ? 'directory'
+            : (kindOf(fact.path) ?? (/\bfile\b/i.test(what) ? 'file' : null));
+          const name = withoutSlash(fact.path).split('/').at(-1) ?? '';
+          return kind === null || !isLike(what, name)
+            ? null
+            : attributes({ path: withoutSlash(fact.path), kind }, { [attribute]: fact[attribute] });
+        },
+      };
+    },
+  };
+}
+
 const correct: Phrase = {
   patterns: [`${place} has correct (permissions|mode)`, `ensure ${place} has correct (permissions|mode)`],
   example: 'Set the permissions on the file /usr/bin/sudo to 4755',
@@ -176,4 +205,8 @@ export const attributePhrases: readonly Phrase[] = [
     '(group ownership|groupowner|group owner)',
   ),
   correct,
+  described('mode', 'permissions|permission|mode'),
+  described('owner', '(owner|ownership|user owner|user ownership)'),
+  described('owner', '(user who owns)'),
+  described('group', '(groupowner|groupownership|group-owner|group-ownership|group owner|group ownership)'),
 ];

@@ -34,6 +34,7 @@ const present: Phrase = {
     `${install} [following] (package|packages) {packages}`,
     `${install} {packages} package|packages`,
     'install {packages} (service|daemon|software|utility)',
+    'install {packages} package|packages for (multifactor|multi-factor|two-factor) authentication',
     'install {packages} [package|packages] (from|via) (standard|default|official) (repositories|repository|channels)',
     '{packages} [package|packages] is installed',
     `(package|packages) {packages} ${isInstalled}`,
@@ -164,11 +165,17 @@ const version: Phrase = {
 
 /** A title that names the program by what it does: a reason that follows may give the package's name. */
 const described: Phrase = {
-  patterns: ['{verb} {what:words} [(package|packages|software|module|daemon|service|server|client|clients)]'],
+  patterns: [
+    '{verb} {what:words} [(package|packages|software|module|daemon|service|server|client|clients)]',
+    '{what:words} is {state}',
+  ],
   example: 'Uninstall the DHCP server',
-  choices: { verb: { present: ['install'], absent: ['uninstall|remove'] } },
+  choices: {
+    verb: { present: ['install'], absent: ['uninstall|remove'] },
+    state: { present: ['installed'], absent: ['not installed', 'uninstalled|removed'] },
+  },
   mean: (slots) => {
-    const state = the(slots, 'verb') as State;
+    const state = (the(slots, 'verb') || the(slots, 'state')) as State;
     return {
       kind: 'open',
       message: `I don't know which package "${the(slots, 'what')}" is`,

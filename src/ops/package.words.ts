@@ -42,9 +42,10 @@ const modules = known(`
  */
 export function packageName(word: string): string | null {
   const lower = word.toLowerCase();
-  if (modules.has(`lib${lower}`)) return `lib${lower}`;
+  const hyphened = lower.replaceAll('_', '-');
+  if (modules.has(`lib${hyphened}`)) return `lib${hyphened}`;
   if (lower === 'apache' || lower === 'postgres') return otherwise.get(lower) ?? null;
-  if (word.includes('_')) return null;
+  if (word.includes('_')) return lowerCased.has(hyphened) ? hyphened : null;
   if (/^[a-z0-9]/.test(word)) return word;
   return otherwise.get(lower) ?? (lowerCased.has(lower) ? lower : null);
 }
@@ -59,6 +60,16 @@ const titles = new Map(
     'isc dhcp server': 'isc-dhcp-server',
     'telnet server': 'telnetd',
     'telnet daemon': 'telnetd',
+    'inet-based telnet server': 'inetutils-telnetd',
+    'inet-based telnet client': 'inetutils-telnet',
+    'nis client': 'ypbind-mt',
+    'nis server': 'ypserv',
+    'rsync server': 'rsync',
+    'squid proxy server': 'squid',
+    'snmp server': 'snmpd',
+    'vsftpd server': 'vsftpd',
+    'tftp server': 'tftpd-hpa',
+    'smart card daemon': 'pcscd',
     'avahi server': 'avahi-daemon',
     'avahi daemon': 'avahi-daemon',
     'ldap client': 'ldap-utils',

@@ -248,12 +248,15 @@ function endsInNoun(words: string): boolean {
 
 /** A title that names the service by what it does: a reason that follows may give the unit's name. */
 const described: Phrase = {
-  patterns: ['{verb} {what:words}'],
+  patterns: ['{verb} {what:words}', '{what:words} is {state}', 'ensure {what:words} {state}'],
   example: 'Enable the rsyslog service',
-  choices: { verb: { enable: ['enable'], disable: ['disable'] } },
+  choices: {
+    verb: { enable: ['enable'], disable: ['disable'] },
+    state: { enable: ['enabled'], disable: ['disabled', 'not enabled'] },
+  },
   mean: (slots) => {
     const what = the(slots, 'what');
-    const isEnabled = the(slots, 'verb') === 'enable';
+    const isEnabled = (the(slots, 'verb') || the(slots, 'state')) === 'enable';
     return {
       kind: 'open',
       message: endsInNoun(what) ? `I don't know which service "${what}" is` : `I don't know what "${what}" is`,

@@ -1,5 +1,6 @@
 /** The English of the SSH server's options, which are lines of sshd_config. */
 import type { Op } from '../ir/op.ts';
+import { isLike } from './likeness.ts';
 import { no, ops, type Meaning, type Phrase, the } from './phrase.ts';
 import { isSshdOnly, type Option, options } from './sshd.words.ts';
 import { sshdSetting } from './setting.ts';
@@ -155,7 +156,7 @@ const limited: Phrase = {
   patterns: [
     `set ${ssh} {key:sshd} (limit|value)`,
     `${ssh} {key:sshd} is (configured|limited|appropriate|set)`,
-    `limit ${ssh} {key:sshd}`,
+    `(limit|set) ${ssh} {key:sshd}`,
   ],
   example: 'Set the SSH option LoginGraceTime to 60',
   isSpecific: true,
@@ -168,6 +169,27 @@ const limited: Phrase = {
         ? fact
         : null,
   }),
+};
+
+/** What guides title by purpose: the reason must give the line, for an option that the title speaks of. */
+const titled: Phrase = {
+  patterns: ['(disable|enable|configure|set|restrict|limit|use|allow|force|prevent|not) {what:title}'],
+  example: 'Set the SSH option MaxAuthTries to 4',
+  mean: (slots, context) => {
+    const isServer = [...context.words].some((word) => word.includes('/etc/ssh/sshd_config') || word === 'sshd_config');
+    if (context.said.length > 0 || !isServer) return null;
+    return {
+      kind: 'open',
+      message: 'The sentence does not say which option of the SSH server is meant, and what it is to be',
+      remedy: 'Say both, as in "Set the SSH option MaxAuthTries to 4".',
+      fill: (fact: Op) =>
+        fact.kind === 'line' &&
+        fact.path === '/etc/ssh/sshd_config' &&
+        isLike(the(slots, 'what'), fact.line.split(' ')[0] ?? '')
+          ? fact
+          : null,
+    };
+  },
 };
 
 const banner: Phrase = {
@@ -205,6 +227,7 @@ export const sshdPhrases: readonly Phrase[] = [
   protocol,
   port,
   limited,
+  titled,
   banner,
   tooStrong,
 ];

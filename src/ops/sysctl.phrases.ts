@@ -1,7 +1,9 @@
 /** The English of kernel parameters: by key, and by the names that people have for them. */
 import type { Op } from '../ir/op.ts';
+import { isLike } from './likeness.ts';
 import { type Choices, no, ops, type Meaning, type Phrase, the } from './phrase.ts';
-import { perInterface, type PerInterface, settings, type Toggle, toggles, toggleVerbs } from './sysctl.words.ts';
+import { perInterface, type PerInterface } from './sysctl-interfaces.words.ts';
+import { settings, type Toggle, toggles, toggleVerbs } from './sysctl.words.ts';
 
 function set(key: string, value: string): Meaning {
   return ops({ kind: 'sysctl', key, value, state: 'present' });
@@ -18,6 +20,25 @@ const byKey: Phrase = {
   ],
   example: 'Set vm.swappiness to 10',
   mean: (slots) => set(the(slots, 'sysctl').replaceAll('/', '.'), the(slots, 'value')),
+};
+
+/** What guides title without its value: the reason must give it, for a parameter that the title speaks of. */
+const titled: Phrase = {
+  patterns: [
+    '(disable|enable|configure|set|restrict|limit|prevent|harden|ignore|log|drop|disallow|perform|use|randomize) {what:title}',
+    '(force|protect|avoid|accept|deny|block|increase|reduce|send|not|make|require|activate|deactivate) {what:title}',
+  ],
+  example: 'Set kernel.pid_max to 65536',
+  mean: (slots, context) =>
+    context.said.length > 0 ||
+    ![...context.words].some((word) => /(^|["'=])(kernel|net|vm|fs|user|dev)\.[a-z]/.test(word))
+      ? null
+      : {
+          kind: 'open',
+          message: 'The sentence does not say which kernel parameter is meant, and what it is to be',
+          remedy: 'Say both, as in "Set kernel.pid_max to 65536".',
+          fill: (fact: Op) => (fact.kind === 'sysctl' && isLike(the(slots, 'what'), fact.key) ? fact : null),
+        },
 };
 
 const forget: Phrase = {
@@ -157,7 +178,7 @@ const routedBetween: Phrase = {
 const denied: Phrase = {
   patterns: [
     '(configure|enable) denying router solicitations (on|for) all ipv6 interfaces [{scope}]',
-    '(drop) gratuitous arp (frames|packets) (on|for) all {four} interfaces [{scope}]',
+    '(drop) (gratuitous|gratuitious) arp (frames|packets) (on|for) all {four} interfaces [{scope}]',
   ],
   example: 'Drop gratuitous ARP frames on all IPv4 interfaces',
   choices: { scope: { default: ['by default'] }, four: { ipv4: ['ipv4'] } },
@@ -211,6 +232,7 @@ function capitalised(text: string): string {
 
 export const sysctlPhrases: readonly Phrase[] = [
   byKey,
+  titled,
   forget,
   ...toggles.map(toggled),
   ...perInterface.map(scoped),

@@ -59,7 +59,7 @@ export const toggles: readonly Toggle[] = [
     off: '0',
     say: ['randomized layout of virtual address space', 'address space layout randomization [<(> aslr <)>]', 'aslr'],
   },
-  { key: 'kernel.sysrq', on: '1', off: '0', say: ['magic sysrq [key]', 'sysrq key', 'magic system request key'] },
+  { key: 'kernel.sysrq', on: '1', off: '0', say: ['magic sysrq [key]', 'sysrq [key]', 'magic system request key'] },
   { key: 'kernel.exec-shield', ...flag, say: ['execshield [via sysctl]'] },
   {
     key: 'kernel.kexec_load_disabled',
@@ -68,27 +68,36 @@ export const toggles: readonly Toggle[] = [
       'kernel image loading',
       'loading [of] [new] kernel images',
       'loading [of] [a] new kernel [image] [via kexec]',
+      'kexec [system call|loading]',
     ],
   },
   {
     key: 'kernel.modules_disabled',
     off: '1',
-    say: ['loading and unloading of kernel modules', 'loading of kernel modules'],
+    say: ['loading and unloading of kernel modules', 'loading of [new] kernel modules', '[kernel] module loading'],
   },
   {
     key: 'fs.suid_dumpable',
     off: '0',
-    say: ['core dumps|dump for (suid|setuid) programs|program|executables', 'suid core dumps'],
+    say: [
+      'core dumps|dump (for|of|from|by) (suid|setuid|set-user-id) programs|program|executables|binaries|processes',
+      '(suid|setuid) core dumps|dump',
+    ],
   },
   {
     key: 'fs.protected_symlinks',
     ...flag,
-    say: ['enforce dac on symlinks', 'symlink protection', 'protected symlinks'],
+    say: ['enforce dac on symlinks', 'symlink|symlinks protection', 'protected symlinks', 'protection of symlinks'],
   },
   {
     key: 'fs.protected_hardlinks',
     ...flag,
-    say: ['enforce dac on hardlinks', 'hardlink protection', 'protected hardlinks'],
+    say: [
+      'enforce dac on hardlinks',
+      'hardlink|hardlinks protection',
+      'protected hardlinks',
+      'protection of hardlinks',
+    ],
   },
   { key: 'fs.protected_fifos', on: '2', off: '0', say: ['enforce dac on fifos'] },
   { key: 'fs.protected_regular', on: '2', off: '0', say: ['enforce dac on regular files'] },
@@ -111,8 +120,28 @@ export const toggles: readonly Toggle[] = [
   {
     key: 'vm.unprivileged_userfaultfd',
     ...flag,
-    say: ['[use of] userfaultfd (by|for) unprivileged users|processes', 'unprivileged userfaultfd'],
+    say: [
+      '[use of] userfaultfd (by|for) unprivileged users|processes',
+      'unprivileged [(use|usage) of] userfaultfd',
+      'unprivileged access to userfaultfd',
+    ],
   },
+  { key: 'net.ipv4.tcp_timestamps', ...flag, say: ['[use of] tcp timestamps'] },
+  { key: 'net.ipv4.tcp_sack', ...flag, say: ['tcp selective acknowledgments|acknowledgements', 'tcp sack'] },
+  { key: 'net.ipv4.tcp_window_scaling', ...flag, say: ['tcp window scaling'] },
+  {
+    key: 'net.ipv4.icmp_echo_ignore_all',
+    ...flag,
+    say: ['ignore all icmp echo requests', 'ignoring [of] all icmp echo requests'],
+  },
+  {
+    key: 'kernel.ftrace_enabled',
+    ...flag,
+    say: ['ftrace', 'function tracing (of|in) kernel', 'kernel function tracing'],
+  },
+  { key: 'kernel.panic_on_oops', ...flag, say: ['kernel panic on oops', 'panic on kernel oops'] },
+  { key: 'kernel.io_uring_disabled', on: '0', off: '2', say: ['[use of] io_uring'] },
+  { key: 'dev.tty.legacy_tiocsti', ...flag, say: ['legacy tiocsti', 'tiocsti [ioctl]'] },
 ];
 
 export const settings: readonly Setting[] = [
@@ -132,20 +161,32 @@ export const settings: readonly Setting[] = [
       'restrict exposed kernel pointer addresses [access]',
       'restrict access to kernel pointers',
       'restrict exposed kernel pointers',
+      'restrict exposure of kernel pointers|addresses',
     ],
   },
   {
     key: 'kernel.yama.ptrace_scope',
     value: '1',
-    say: ['restrict usage|use of ptrace to descendant processes', 'ptrace is restricted to descendant processes'],
+    say: [
+      '(restrict|limit) [(usage|use) of] ptrace to (descendant|descendent|child) processes',
+      'ptrace is (restricted|limited) to (descendant|descendent|child) processes',
+    ],
   },
   {
     key: 'kernel.perf_event_paranoid',
     value: '2',
-    say: ['disallow kernel profiling by unprivileged users', 'disable kernel profiling by unprivileged users'],
+    say: ['(disallow|disable|prevent|deny|forbid) kernel profiling (by|for) unprivileged users'],
   },
-  { key: 'kernel.perf_cpu_time_max_percent', value: '1', say: ['limit cpu consumption of perf system'] },
-  { key: 'kernel.perf_event_max_sample_rate', value: '1', say: ['limit sampling frequency of perf system'] },
+  {
+    key: 'kernel.perf_cpu_time_max_percent',
+    value: '1',
+    say: ['(limit|restrict) cpu (consumption|usage|use) of perf [system|subsystem]'],
+  },
+  {
+    key: 'kernel.perf_event_max_sample_rate',
+    value: '1',
+    say: ['(limit|restrict) sampling (frequency|rate) of perf [system|subsystem]'],
+  },
   {
     key: 'kernel.panic_on_oops',
     value: '1',
@@ -156,7 +197,13 @@ export const settings: readonly Setting[] = [
     value: '2',
     say: ['harden [operation of] bpf just-in-time compiler', 'harden [operation of] bpf jit [compiler]'],
   },
-  { key: 'vm.mmap_min_addr', value: '65536', say: ['prevent applications from mapping low portion of virtual memory'] },
+  {
+    key: 'vm.mmap_min_addr',
+    value: '65536',
+    say: [
+      '(prevent|keep) (applications|programs|processes) from mapping low (portion|portions|part|parts|pages) of (virtual memory|memory|address space)',
+    ],
+  },
   {
     key: 'net.ipv4.icmp_echo_ignore_broadcasts',
     value: '1',
@@ -176,109 +223,6 @@ export const settings: readonly Setting[] = [
     say: ['ignore all icmp echo requests', 'ignore [all] pings', 'all icmp echo requests is ignored'],
   },
   { key: 'kernel.randomize_va_space', value: '2', say: ['randomize layout of virtual address space'] },
-];
-
-/** A parameter that every interface has: net.ipv4.conf.all.NAME and its like. */
-export interface PerInterface {
-  readonly name: string;
-  readonly families: readonly (4 | 6)[];
-  readonly on: string;
-  readonly off: string;
-  readonly say: readonly string[];
-  /** Whether it protects, so that to configure it is to switch it on; to configure what may be accepted says nothing. */
-  readonly isGuard?: true;
-  /** Whether the words name the family, so that the scope need not. */
-  readonly family?: 4 | 6;
-}
-
-const both = [4, 6] as const;
-const four = [4] as const;
-const six = [6] as const;
-
-export const perInterface: readonly PerInterface[] = [
-  {
-    name: 'accept_redirects',
-    families: both,
-    ...flag,
-    say: ['[accepting|accept] icmp redirects', 'icmp redirect acceptance', '[accepting|accept] icmp redirect messages'],
-  },
-  {
-    name: 'secure_redirects',
-    families: four,
-    ...flag,
-    say: ['[accepting|accept] secure [icmp] redirects', 'accepting secure redirects'],
-  },
-  {
-    name: 'send_redirects',
-    families: four,
-    ...flag,
-    say: ['(sending|send) [icmp] redirects', 'packet redirect sending', 'icmp redirect sending'],
-  },
-  {
-    name: 'accept_source_route',
-    families: both,
-    ...flag,
-    say: [
-      '(accepting|accept) source-routed packets',
-      '(accepting|accept) source routed packets',
-      '[accepting] source routing',
-    ],
-  },
-  {
-    name: 'log_martians',
-    families: four,
-    isGuard: true,
-    ...flag,
-    say: ['(log|logging) [of] (martian|suspicious) packets', 'martian packet logging'],
-  },
-  {
-    name: 'rp_filter',
-    families: four,
-    isGuard: true,
-    ...flag,
-    say: ['[use] reverse path filtering', '[use] reverse path source validation'],
-  },
-  { name: 'shared_media', families: four, ...flag, say: ['sending and accepting shared media redirects'] },
-  { name: 'arp_filter', families: four, isGuard: true, ...flag, say: ['arp filtering'] },
-  {
-    name: 'drop_gratuitous_arp',
-    families: four,
-    isGuard: true,
-    ...flag,
-    say: ['dropping [of] gratuitous arp frames|packets'],
-  },
-  { name: 'route_localnet', families: four, ...flag, say: ['routing [of] external traffic to local loopback'] },
-  { name: 'accept_local', families: four, ...flag, say: ['accepting packets routed between local interfaces'] },
-  { name: 'proxy_arp', families: four, ...flag, say: ['proxy arp'] },
-  { name: 'bootp_relay', families: four, ...flag, say: ['bootp relay|relaying'] },
-  { name: 'forwarding', families: four, ...flag, say: ['ipv4 forwarding'], family: 4 },
-  { name: 'forwarding', families: six, ...flag, say: ['ipv6 forwarding'], family: 6 },
-  { name: 'accept_ra', families: six, ...flag, say: ['[accepting|accept] [ipv6] router advertisements'] },
-  {
-    name: 'accept_ra_defrtr',
-    families: six,
-    ...flag,
-    say: ['(accepting|accept) default router in router advertisements'],
-  },
-  {
-    name: 'accept_ra_pinfo',
-    families: six,
-    ...flag,
-    say: ['(accepting|accept) prefix information in router advertisements'],
-  },
-  {
-    name: 'accept_ra_rtr_pref',
-    families: six,
-    ...flag,
-    say: ['(accepting|accept) router preference in router advertisements'],
-  },
-  {
-    name: 'autoconf',
-    families: six,
-    ...flag,
-    say: ['auto configuration', 'autoconfiguration', 'address autoconfiguration'],
-  },
-  { name: 'disable_ipv6', families: six, ...flipped, say: ['ipv6 [addressing|networking]'], family: 6 },
 ];
 
 /** Verbs of which a parameter's sense follows. */

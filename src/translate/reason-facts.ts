@@ -25,7 +25,7 @@ export function stated(reason: string): Stated {
     return { facts: [], prose: reason.replaceAll(/\{\{%[^%]{0,400}%\}\}/g, ' ').replaceAll(insertion, ' ') };
   }
   const facts: Op[] = callsIn(reason).flatMap((call) => factOf(call) ?? []);
-  const settled = (whole: string, path: string | undefined, key: string, value: string): string => {
+  const settled = (whole: string, ...[path, key = '', value = '']: readonly (string | undefined)[]): string => {
     const fact = settingFact(path, key, value);
     if (fact === null) return whole;
     facts.push(fact);

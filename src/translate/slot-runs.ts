@@ -54,6 +54,14 @@ export const readWords: Reader = (input, at) => {
   return readings;
 };
 
+/** All that is left of a clause, in up to 16 tokens without quotes: what a title calls something. */
+export const readTitle: Reader = (input, at) => {
+  const said = input.tokens.slice(at, input.to);
+  const isPlainText = said.every(({ kind }) => kind === 'word' || kind === 'open' || kind === 'close');
+  if (said.length === 0 || said.length > 16 || !isPlainText) return [];
+  return [{ end: input.to, values: [said.map(({ text }) => text).join(' ')] }];
+};
+
 const scheduleStart = known('as every each hourly daily nightly weekly monthly yearly annually');
 
 /** A command line: quoted, or from a path up to where a schedule begins. */

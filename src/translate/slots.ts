@@ -7,7 +7,7 @@ import { sshdKeyword } from '../ops/sshd.words.ts';
 import { isReserved } from './reserved.ts';
 import { readSchedule } from './schedule.ts';
 import { type Reader, type Reading, type SlotInput, tokenAt } from './slot.ts';
-import { readCommandLine, readKey, readNumbers, readWords, titled } from './slot-runs.ts';
+import { readCommandLine, readKey, readNumbers, readTitle, readWords, titled } from './slot-runs.ts';
 import {
   isPlain,
   readAccount,
@@ -125,6 +125,7 @@ const readers: Readonly<Record<string, Reader>> = {
   ),
   plain: single((token) => (isPlain(token) ? token.text : null)),
   words: readWords,
+  title: readTitle,
   variables: listOf(single(readVariable)),
   zone: single((token) =>
     /^([A-Z][A-Za-z_]+(\/[A-Z][A-Za-z0-9_+-]+){1,2}|UTC|GMT)$/.test(token.text) ? token.text : null,
