@@ -10,11 +10,19 @@ function fresh(run: string, lists: string): Repair {
   return { check, run, verify: check, undo: null };
 }
 
+/** Lists carry the archive's own times, and stay as they are when nothing is new: the folder of downloads shows the last update. */
 function renewLists(): Repair {
-  return fresh('apt-get update', "/var/lib/apt/lists -maxdepth 1 -name '*_Packages*'");
+  return fresh('apt-get update', '/var/lib/apt/lists/partial -maxdepth 0');
 }
 
 const debian: readonly Remedy[] = [
+  {
+    id: 'apt-root',
+    families: ['debian'],
+    pattern: /\(13: Permission denied\)|are you root\?/,
+    kind: 'human',
+    advice: 'it needs root: set become: true for the host in inventory.yaml',
+  },
   {
     id: 'apt-lock',
     families: ['debian'],
