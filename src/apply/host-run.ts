@@ -7,6 +7,7 @@ import type { Host } from '../ir/runbook.ts';
 import { countOutcomes } from './fold-journal.ts';
 import { chooseFix, recordTrial, type Trial } from './fix-trial.ts';
 import type { HostEnd, HostWork, RunContext } from './host-work.ts';
+import { againReason } from './reasons.ts';
 import { recover } from './recover.ts';
 import { replyFault } from './reply-fault.ts';
 import { selectCommands } from './select-commands.ts';
@@ -88,9 +89,9 @@ async function carryOut(work: HostWork): Promise<HostEnd> {
 const idlePassesMax = 5;
 
 /** A command that was sent again, and not reached because its fix failed, is still the one that failed. */
-function failAgain(work: HostWork, { command }: CommandFailure): void {
-  const again = work.rest.filter((each) => each.command.id === command.id);
-  endWith(work, again, { outcome: 'failed', reason: 'it failed before, and so did its fix' });
+function failAgain(work: HostWork, failure: CommandFailure): void {
+  const again = work.rest.filter((each) => each.command.id === failure.command.id);
+  endWith(work, again, { outcome: 'failed', reason: againReason(failure) });
 }
 
 type Settled =

@@ -1,5 +1,6 @@
 /** Why a command ended as it did, in one line for people. */
 import type { Output, Phase } from '../ir/event.ts';
+import type { CommandFailure } from '../ir/fix.ts';
 import { oneLine } from '../text/escape.ts';
 import type { Done, HostPhase } from './frames.ts';
 
@@ -32,10 +33,16 @@ export function badReason(done: Pick<Done, 'phase' | 'status'>, output: Output |
   return said === '' ? what : `${what}: ${said}`;
 }
 
+/** What is said of one that failed and was not reached again, because its fix failed: still why it failed. */
+export function againReason({ output }: Pick<CommandFailure, 'output'>): string {
+  const said = lastLine({ head: output, tail: '' });
+  return said === '' ? 'it failed before, and so did its fix' : `its fix failed, and it still stands at: ${said}`;
+}
+
 const timeoutStatus = 124;
 
 /** The last line that is not blank. */
-function lastLine({ head, tail }: Output): string {
+function lastLine({ head, tail }: Pick<Output, 'head' | 'tail'>): string {
   const text = tail === '' ? head : tail;
   return oneLine(text.trimEnd().split('\n').at(-1) ?? '', 160);
 }

@@ -118,6 +118,9 @@ describe('by the table', () => {
     const [fix] = options.events.filter((event): event is Tried => event.kind === 'fix-tried');
     expect(fix).toMatchObject({ outcome: 'failed', reason: 'the fix itself failed: no bus' });
     expect(endings(options.events)).toEqual(['a.1 failed', 'a.1 failed', 'rest.1 skipped']);
+    expect(reasonOf(options.events, 'a.1')).toBe(
+      "its fix failed, and it still stands at: Warning: x.service changed on disk. Run 'systemctl daemon-reload' to reload units.",
+    );
   });
 
   test('units that changed on the disk are read again', async ({ hostOf }) => {
