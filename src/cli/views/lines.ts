@@ -83,5 +83,10 @@ function outputLines(host: string, text: string, paint: Paint): readonly string[
   return inert(text)
     .replace(/\n$/, '')
     .split('\n')
-    .map((line) => paint('dim', `${host} | ${line}`));
+    .map((line) => paint('dim', `${host} | ${overwritten(line)}`));
+}
+
+/** A line as a terminal would leave it: what a carriage return (already inert) goes back over is left out, as in a count to 100 %. */
+function overwritten(line: string): string {
+  return line.replace(/(?:\\u\{d\})+$/, '').replace(/^.*\\u\{d\}/, '');
 }

@@ -5,23 +5,32 @@ import { oneLine } from '../../text/escape.ts';
 import type { Shell } from '../shell.ts';
 import { count, symbols } from './lines.ts';
 
-/** One line a host, with its failure where it has one. */
-export function recapLines(shell: Shell, state: RunState): readonly string[] {
-  const lines = state.hosts.map((host) => {
+/** One line a host, with its failure where it has one, and one below it for each command that failed. */
+export function recapLines(shell: Pick<Shell, 'paint'>, state: RunState): readonly string[] {
+  const lines = state.hosts.flatMap((host) => {
+    const trouble = troubleLines(shell, state, host);
     const lost = state.unreachable.get(host);
-    if (lost !== undefined) return `  ${host}: ${shell.paint('red', '✗ unreachable')} ${oneLine(lost)}`;
-    if (state.hostsNotAttempted.includes(host)) return `  ${host}: - not attempted`;
+    if (lost !== undefined) return [`  ${host}: ${shell.paint('red', '✗ unreachable')} ${oneLine(lost)}`, ...trouble];
+    if (state.hostsNotAttempted.includes(host)) return [`  ${host}: - not attempted`];
     const counts = countOutcomes([...(state.commands.get(host)?.values() ?? [])].map(({ outcome }) => outcome));
-    return `  ${host}: ${
-      outcomes
-        .filter((outcome) => counts[outcome] > 0)
-        .map((outcome) =>
-          shell.paint(symbols[outcome].style, `${symbols[outcome].symbol} ${counts[outcome]} ${outcome}`),
-        )
-        .join(', ') || 'nothing to do'
-    }`;
+    const parts = outcomes
+      .filter((outcome) => counts[outcome] > 0)
+      .map((outcome) =>
+        shell.paint(symbols[outcome].style, `${symbols[outcome].symbol} ${counts[outcome]} ${outcome}`),
+      );
+    return [`  ${host}: ${parts.join(', ') || 'nothing to do'}`, ...trouble];
   });
   return [`${shell.paint('bold', state.runbook)} ${shell.paint('dim', state.run)}`, ...lines];
+}
+
+/** Why commands failed, or nobody knows: what a person looks for first. */
+function troubleLines({ paint }: Pick<Shell, 'paint'>, state: RunState, host: string): readonly string[] {
+  return [...(state.commands.get(host) ?? [])]
+    .filter(([, { outcome }]) => outcome === 'failed' || outcome === 'unknown' || outcome === 'running')
+    .map(([id, { outcome, reason }]) => {
+      const { symbol, style } = symbols[outcome === 'running' ? 'unknown' : outcome];
+      return `    ${paint(style, symbol)} ${id}: ${oneLine(reason)}`;
+    });
 }
 
 /** The counts line, which comes last. */
