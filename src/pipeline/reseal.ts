@@ -1,4 +1,5 @@
 /** A lock whose commands a person edited -> judged again, marked, sealed. */
+import { effects } from '../ir/command.ts';
 import type { Failure } from '../ir/failure.ts';
 import { limits } from '../ir/limits.ts';
 import type { Lock, LockedCommand, LockedStep } from '../ir/lock.ts';
@@ -12,8 +13,8 @@ import type { Workspace } from './workspace.ts';
 
 export interface Resealed {
   readonly lockFile: string;
-  /** Ids of the commands that a person edited. */
-  readonly edited: readonly string[];
+  /** Commands that a person edited, each once, with the effect that they have now. */
+  readonly edited: readonly Pick<LockedCommand, 'id' | 'effect'>[];
 }
 
 /** Compares with the committed lock; a command that differs is judged anew and marked `source: human`. */
@@ -39,15 +40,15 @@ export async function resealRunbook(workspace: Workspace, name: string): Promise
     );
     return failed({ kind: 'input', diagnostics: [diagnostic] });
   }
-  const ids: string[] = [];
+  const found = new Map<string, LockedCommand>();
   const names = [...(edited.lock.vars ?? []), ...(edited.lock.secrets ?? [])];
   const steps = edited.lock.steps.map((step) =>
-    resealStep(step, { before: before?.steps.find(({ id }) => id === step.id), names, ids }),
+    resealStep(step, { before: before?.steps.find(({ id }) => id === step.id), names, found }),
   );
   const { digest: _, ...unsealed } = edited.lock;
   await workspace.files.write(lockFile, printLock({ ...unsealed, steps }));
   workspace.emit({ kind: 'file-written', path: lockFile, change: 'updated' });
-  return ok({ lockFile, edited: [...new Set(ids)] });
+  return ok({ lockFile, edited: [...found.values()] });
 }
 
 /** All of a lock that a person may not edit in it. */
@@ -60,7 +61,11 @@ function withoutCommands({ digest: _digest, steps, ...rest }: Lock): string {
 
 function resealStep(
   step: LockedStep,
-  from: { readonly before: LockedStep | undefined; readonly names: readonly string[]; readonly ids: string[] },
+  from: {
+    readonly before: LockedStep | undefined;
+    readonly names: readonly string[];
+    readonly found: Map<string, LockedCommand>;
+  },
 ): LockedStep {
   const commands = Object.fromEntries(
     Object.entries(step.commands).map(([family, list]) => [
@@ -68,8 +73,11 @@ function resealStep(
       list.map((command) => {
         const old = from.before?.commands[family]?.find(({ id }) => id === command.id);
         if (JSON.stringify(old) === JSON.stringify(command)) return command;
-        from.ids.push(command.id);
-        return judgedAnew(command, from.names);
+        const anew = judgedAnew(command, from.names);
+        const worst = from.found.get(command.id);
+        if (worst === undefined || effects.indexOf(anew.effect) > effects.indexOf(worst.effect))
+          from.found.set(command.id, anew);
+        return anew;
       }),
     ]),
   );

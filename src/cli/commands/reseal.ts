@@ -12,8 +12,8 @@ export async function reseal(shell: Shell, name: string): Promise<ExitCode> {
   if (!session.ok) return report(shell, session.failure);
   const result = await resealRunbook(session.value.workspace, name);
   if (!result.ok) return session.value.fail(result.failure);
-  session.value.say(
-    `sealed: ${count(result.value.edited.length, 'command')} by a person${result.value.edited.map((id) => ` ${id}`).join('')}`,
-  );
+  const { lockFile, edited } = result.value;
+  session.value.say(`sealed ${lockFile}: a person edited ${count(edited.length, 'command')}`);
+  for (const { id, effect } of edited) session.value.say(`  ${id} (${effect})`);
   return exitCode.done;
 }
