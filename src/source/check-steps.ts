@@ -80,7 +80,11 @@ function checkColon(source: Source, { index, value }: NamedStep): void {
   const [first, ...others] = mapOf(value);
   if (first === undefined || others.length > 0 || !first[0].includes(' ')) return;
   const message = 'this sentence holds ": ", so it is read as a key and a value';
-  source.add({ code: 'RB236', message, remedy: 'put the whole sentence in quotes' }, ['steps', index, first[0]], 'key');
+  source.add(
+    { code: 'RB236', message, remedy: 'put the whole sentence in single quotes' },
+    ['steps', index, first[0]],
+    'key',
+  );
 }
 
 function addSentenceFaults(

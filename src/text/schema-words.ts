@@ -143,6 +143,8 @@ function remedyOf({ schema, value, keyword, at }: SchemaFault): string {
   const takesText = schema.type === 'string' || (Array.isArray(schema.type) && schema.type.includes('string'));
   if (keyword === 'type' && takesText && (typeof value === 'number' || typeof value === 'boolean'))
     return `quote it: "${value}"`;
+  if (keyword === 'type' && schema.type === 'array' && isText && value.startsWith('-'))
+    return 'put a blank after each dash';
   if (keyword === 'type' && schema.type === 'array' && isText) return `write it as a list: [${oneLine(value, 60)}]`;
   if (keyword === 'maxItems' || keyword === 'maxProperties') return 'split it';
   if (at === 'key') return 'rename it';

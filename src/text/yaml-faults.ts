@@ -116,6 +116,8 @@ interface SyntaxError {
 function wordsOf({ code, message, line }: SyntaxError): { readonly message: string; readonly remedy: string } {
   if (tabCodes.has(code) && /^[ -]*\t/.test(line)) return tabWords;
   if (message.startsWith('Flow ')) return unclosedWords;
+  if (message.startsWith('Missing closing')) return unclosedQuoteWords;
+  if (message.startsWith('Sequence item without')) return indentWords;
   if (code === 'BLOCK_AS_IMPLICIT_KEY' && hasTwoColons(line)) return secondColonWords;
   return syntaxWords[code] ?? plainWords(message);
 }
@@ -142,6 +144,10 @@ const tabCodes = new Set([
 const tabWords = { message: 'a tab stands where YAML needs spaces', remedy: 'indent with spaces' };
 
 const unclosedWords = { message: 'a { or [ is not closed', remedy: 'close it with } or ], or put the value in quotes' };
+const unclosedQuoteWords = {
+  message: 'a quote is opened further up and closed nowhere',
+  remedy: 'end the text with the quote that it begins with',
+};
 const secondColonWords = {
   message: 'there is a second ": " in this line',
   remedy: 'put the value in double quotes, or begin a new line',
