@@ -2,7 +2,7 @@
 import { askHosts } from '../apply/ask-hosts.ts';
 import type { ExitCode, Failure } from '../ir/failure.ts';
 import { exitCode } from '../ir/failure.ts';
-import type { Lock } from '../ir/lock.ts';
+import type { Lock, LockedCommand } from '../ir/lock.ts';
 import type { HostForecast } from '../ir/plan.ts';
 import { ok, type Result } from '../ir/result.ts';
 import type { Runbook } from '../ir/runbook.ts';
@@ -52,8 +52,7 @@ export async function forecastHosts(
     secrets: secrets.value,
     only: selection.only,
     exclude: selection.exclude,
-    mayAsk: ({ check, define }) =>
-      judge(check, { names, ...(define === undefined ? {} : { define }) }).effect === 'read',
+    mayAsk: (command) => onlyReads(command, names),
     ...(ask.signal === undefined ? {} : { signal: ask.signal }),
   });
   const forecasts: HostForecast[] = [];
@@ -70,4 +69,10 @@ export async function forecastHosts(
     workspace.emit({ kind: 'host-forecast', runbook: runbook.name, forecast: one });
   }
   return ok({ hosts: forecasts, unreachable, exit: unreachable.length > 0 ? exitCode.unreachable : exitCode.done });
+}
+
+/** Whether asking runs nothing that acts: the check, and the word and the function that show what a file would become. */
+function onlyReads({ check, diff, define }: LockedCommand, names: readonly string[]): boolean {
+  const texts = [check, ...(diff === undefined ? [] : [`desired; cat ${diff}`])];
+  return texts.every((text) => judge(text, { names, ...(define === undefined ? {} : { define }) }).effect === 'read');
 }
