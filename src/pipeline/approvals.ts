@@ -1,8 +1,9 @@
 /** Destructive and opaque steps: what must have been agreed to before a run. */
 import type { Failure } from '../ir/failure.ts';
-import type { Effect } from '../ir/command.ts';
-import type { Lock, LockedStep } from '../ir/lock.ts';
+import { type Effect, effects } from '../ir/command.ts';
+import type { Lock, LockedCommand, LockedStep } from '../ir/lock.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
+import { judgeCommand } from '../policy/judge-command.ts';
 
 /** A step that runs only after a yes. */
 export interface GuardedStep {
@@ -12,13 +13,14 @@ export interface GuardedStep {
   readonly reasons: readonly string[];
 }
 
-/** The destructive and opaque steps of a lock among the selected ones. */
+/** The destructive and opaque steps of a lock among the selected ones, whatever the lock itself says that they are. */
 export function guardedSteps(lock: Lock, isSelected: (id: string) => boolean): readonly GuardedStep[] {
   return lock.steps
     .filter(({ id }) => isSelected(id))
     .flatMap((step) => {
       const serious = Object.values(step.commands)
         .flat()
+        .map((command) => judged(lock, step, command))
         .filter(({ effect }) => effect === 'destructive' || effect === 'opaque');
       const [worst] = serious.toSorted((a) => (a.effect === 'destructive' ? -1 : 1));
       if (worst === undefined) return [];
@@ -31,6 +33,24 @@ export function guardedSteps(lock: Lock, isSelected: (id: string) => boolean): r
         },
       ];
     });
+}
+
+/** What the lock says of a command, unless policy now says worse: a label is text, which a hand or an older policy wrote. */
+function judged(
+  lock: Lock,
+  step: LockedStep,
+  command: LockedCommand,
+): { readonly effect: Effect; readonly reasons: readonly string[] } {
+  const { effect, reasons, verify = command.check, op, source } = command;
+  if (effect === 'destructive') return { effect, reasons };
+  const names = [...(lock.vars ?? []), ...(lock.secrets ?? [])];
+  const kind = op === undefined ? 'command' : step.ops[op]?.kind;
+  // Hazards that an op knew are in the label already.
+  const now = judgeCommand(
+    { ...command, verify, hazards: [] },
+    { names, typed: source !== 'human' && kind !== 'command' },
+  );
+  return effects.indexOf(now.effect) > effects.indexOf(effect) ? now : { effect, reasons };
 }
 
 /** Whether every guarded step has `approve: true` in its intent and a yes for this run. */
