@@ -31,11 +31,14 @@ export interface LoadedRepo {
   readonly runbooks: readonly LoadedRunbook[];
   /** Paths below files/. */
   readonly repoFiles: readonly string[];
+  /** What people wrote, path by path, as it was read: settings, inventory and runbooks. */
+  readonly sources: ReadonlyMap<string, Uint8Array>;
 }
 
 /** Loads the named runbooks, or all of them. Fails with every diagnostic of every file; broken locks are left to `trustedLocks`. */
 export async function load(workspace: Workspace, names: readonly string[]): Promise<Result<LoadedRepo, Failure>> {
-  const { files } = workspace;
+  const sources = new Map<string, Uint8Array>();
+  const files = noting(workspace.files, sources);
   const diagnostics: Diagnostic[] = [];
   const settingsBytes = await readSource(files, 'runbook.yaml', diagnostics);
   const settings =
@@ -59,7 +62,17 @@ export async function load(workspace: Workspace, names: readonly string[]): Prom
     return failed({ kind: 'input', diagnostics });
   }
   for (const diagnostic of diagnostics) workspace.emit({ kind: 'diagnostic', diagnostic });
-  return ok({ settings, inventory, runbooks, repoFiles: await files.list('files') });
+  return ok({ settings, inventory, runbooks, repoFiles: await files.list('files'), sources });
+}
+
+/** Files of which `sources` keeps what was read, so that later questions are about the same bytes. Locks keep their own. */
+function noting(files: Files, sources: Map<string, Uint8Array>): Files {
+  const read: Files['read'] = async (path, bytesMax) => {
+    const bytes = await files.read(path, bytesMax);
+    if (bytes.ok && bytes.value !== null && !isLock(path)) sources.set(path, bytes.value);
+    return bytes;
+  };
+  return { ...files, read };
 }
 
 /** The inventory alone, for commands that need no runbook. */
@@ -89,14 +102,16 @@ export function lockPath(runbookFile: string): string {
   return runbookFile.replace(/\.ya?ml$/, '.lock.yaml');
 }
 
+function isLock(path: string): boolean {
+  return /\.lock\.ya?ml$/.test(path);
+}
+
 async function runbookPaths(
   files: Files,
   names: readonly string[],
   diagnostics: Diagnostic[],
 ): Promise<readonly string[]> {
-  const all = (await files.list('runbooks')).filter(
-    (path) => /^runbooks\/[^/]+\.ya?ml$/.test(path) && !/\.lock\.ya?ml$/.test(path),
-  );
+  const all = (await files.list('runbooks')).filter((path) => /^runbooks\/[^/]+\.ya?ml$/.test(path) && !isLock(path));
   for (const path of all) {
     if (!path.endsWith('.yml') || !all.includes(path.replace(/yml$/, 'yaml'))) continue;
     diagnostics.push(fault('RB710', `${path} and its .yaml twin would share one lock`, 'keep one of the two files'));

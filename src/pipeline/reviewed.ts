@@ -6,7 +6,7 @@ import { failed, ok, type Result } from '../ir/result.ts';
 import type { Runbook } from '../ir/runbook.ts';
 import { familiesOf } from './compile.ts';
 import { fault } from './fault.ts';
-import { type LoadedRepo, type LoadedRunbook, trustedLocks } from './load.ts';
+import { type LoadedRepo, trustedLocks } from './load.ts';
 import { isFresh, readRepoFiles, translationDigest } from './step-inputs.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -44,27 +44,28 @@ export async function reviewed(
     else ready.push({ runbook, lockFile, lock });
   }
   if (diagnostics.length > 0) return failed({ kind: 'lock', diagnostics });
-  const uncommitted = await uncommittedLocks(workspace, repo.runbooks);
+  const uncommitted = await uncommittedFiles(workspace, repo);
   if (!uncommitted.ok) return uncommitted;
   if (uncommitted.value.length > 0) return failed({ kind: 'lock', diagnostics: uncommitted.value });
   return ok(ready);
 }
 
-async function uncommittedLocks(
+/** Locks that nobody reviewed, and files that say with which values, on which machines and how boldly they would run. */
+async function uncommittedFiles(
   workspace: Workspace,
-  runbooks: readonly LoadedRunbook[],
+  repo: LoadedRepo,
 ): Promise<Result<readonly Diagnostic[], Failure>> {
+  const locks = repo.runbooks.map(({ lockFile, lockBytes }) => [lockFile, lockBytes] as const);
   const diagnostics: Diagnostic[] = [];
-  for (const { lockFile, lockBytes } of runbooks) {
-    const committed = await workspace.repo.committed(lockFile);
+  for (const [path, bytes] of [...locks, ...repo.sources]) {
+    const committed = await workspace.repo.committed(path);
     if (!committed.ok) return committed;
-    const isSame = committed.value !== null && lockBytes !== null && Buffer.from(committed.value).equals(lockBytes);
-    if (isSame) continue;
+    if (committed.value !== null && bytes !== null && Buffer.from(committed.value).equals(bytes)) continue;
     diagnostics.push(
       fault(
         'RB631',
-        `${lockFile} is not what HEAD holds, so nobody reviewed it`,
-        'commit the lock (through a pull request), then apply',
+        `${path} is not what HEAD holds, so nobody reviewed it`,
+        'commit it (through a pull request), then apply',
       ),
     );
   }
