@@ -57,7 +57,8 @@ export function repoFailure(code: RepoCode, message: string): RepoFailure {
 /** What git said on stderr, or why it could not be run. */
 export function gitFailure(said: string): RepoFailure {
   const known = words.find(([pattern]) => pattern.test(said));
-  const first = oneLine(said.replace(/^(fatal|error): /, ''), 200);
+  // Where git could not be started, the lines below the first are our own stack.
+  const first = oneLine(said.replace(/^(fatal|error): /, '').replace(/\n {4}at [\s\S]*/, ''), 200);
   if (known === undefined) return repoFailure('git', `git refused: ${first}`);
   return repoFailure(known[1], `${known[2]}: ${first}`);
 }

@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { exitCode } from '../ir/failure.ts';
+import { inert } from '../text/escape.ts';
 import type { Shell } from './shell.ts';
 
 /** Parses `argv` (without node and script) and runs the command. Returns the exit code; 3 for arguments that make no sense. */
@@ -31,7 +32,8 @@ function build(shell: Shell, done: (code: number) => void): Command {
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
     .configureOutput({
       writeOut: (text) => shell.result(text.trimEnd()),
-      writeErr: (text) => shell.progress(text.trimEnd()),
+      // Its messages repeat arguments as they came.
+      writeErr: (text) => shell.progress(inert(text.trimEnd())),
     })
     .exitOverride();
   for (const define of [definePlanning, defineApplying, defineAuthoring, defineLooking])
