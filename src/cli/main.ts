@@ -17,7 +17,11 @@ if (shell.isInActions) {
   const { annotate } = await import('../action/annotate.ts');
   await annotate(shell.reported.failures, shell.reported.summary);
 }
-process.exitCode = shell.reported.isOutputLost && code === exitCode.done ? exitCode.failed : code;
+process.exitCode = code;
+// The last lines may be refused only after the work is done.
+process.on('exit', () => {
+  if (shell.reported.isOutputLost && code === exitCode.done) process.exitCode = exitCode.failed;
+});
 
 /** The disk said no (a read-only folder, a full disk): that is the environment. Anything else is a bug of ours. */
 function explain(at: Shell, error: unknown): number {
