@@ -184,6 +184,10 @@ export const accountRules: Readonly<Record<string, Rule>> = {
   'chsh chfn': judgeChsh,
   'vipw vigr newgrp sudoedit sulogin login': (call) => call.find('opaque', `${call.program} is interactive`),
   'pwconv pwunconv grpconv grpunconv': (call) => call.find('destructive', 'moves password hashes'),
+  'pwck grpck': (call) => {
+    if (!call.args.some((arg) => /^-\w*r|^--read-only$/.test(arg)))
+      call.find('change', `${call.program} mends the files of accounts`);
+  },
   'faillock pam_tally2': (call) => {
     if (call.args.some((arg) => /reset/.test(arg))) call.find('change', 'takes the lock off an account');
   },

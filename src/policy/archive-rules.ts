@@ -1,6 +1,6 @@
 /** Archives: listing reads, packing writes one file, unpacking writes many. */
 import type { Call, Rule } from './judging.ts';
-import { network, shown, taints, unknown } from './marks.ts';
+import { network, secret, shown, taints, unknown } from './marks.ts';
 import { hasOption, optionList, readOptions } from './options.ts';
 import { isSystemFolder } from './paths.ts';
 import { judgeFiles } from './read-only.ts';
@@ -37,7 +37,8 @@ function judgeTar(call: Call): string {
       call.find('opaque', `prints ${what}: ${shown(path)}`);
   }
   if (archive !== undefined && archive !== '-') judgeWrite(call, archive, 'write');
-  return archive === undefined || archive === '-' ? unknown : '';
+  const isSecret = options.operands.some((member) => secretFolderIn(pathOf(call, member)) !== null);
+  return archive === undefined || archive === '-' ? unknown + (isSecret ? secret : '') : '';
 }
 
 /** Options of tar that run a program, each with the program in its value. */
@@ -45,7 +46,7 @@ function judgeTarHook(call: Call, value: string, args: readonly string[]): void 
   const hook =
     /^--(?:to-c\w*|checkpoint-a\w*|info-s\w*|new-volume-s\w*|use-c\w*|rsh-c\w*|rmt-c\w*)(?:=(.*))?$/s.exec(value) ??
     /^-\w*[IF]$/.exec(value);
-  if (/^--remove-f/.test(value)) call.find('destructive', 'tar removes what it packs');
+  if (value.startsWith('--remove-f')) call.find('destructive', 'tar removes what it packs');
   if (/^--(?:recursive-unlink|unlink-first)/.test(value)) call.find('destructive', 'tar removes what is in the way');
   if (hook === null) return;
   const program = hook[1] ?? args[args.indexOf(value) + 1] ?? '';
@@ -58,7 +59,8 @@ function judgeTarHook(call: Call, value: string, args: readonly string[]): void 
 /** `tar xzf a.tar` is `tar -x -z -f a.tar`: letters with a value take the following words in order. */
 function oldStyle(letters: string, rest: readonly string[]): string[] {
   const words = [...rest];
-  return [...letters]
+  return letters
+    .split('')
     .flatMap((letter) => ('fCTXbgKLNVHIF'.includes(letter) ? [`-${letter}`, words.shift() ?? ''] : [`-${letter}`]))
     .concat(words);
 }

@@ -1,6 +1,6 @@
 /** awk: a program that only prints to standard output reads; pipes, system, getline and > do more. */
 import type { Call } from './judging.ts';
-import { isLiteral, isOpen, shown, taints, unknown } from './marks.ts';
+import { isLiteral, isOpen, network, shown, taints, unknown } from './marks.ts';
 import { optionList, readOptions } from './options.ts';
 import { judgeFiles } from './read-only.ts';
 import { judgeWrite } from './touch-file.ts';
@@ -50,9 +50,11 @@ function judgeProgram(call: Call, program: string): void {
   const runs = /\bsystem\s*\(|\bgetline\b|\|&|(?<!\|)\|(?!\|)/.test(code);
   if (runs) {
     call.find('opaque', 'the awk program runs commands or reads further files');
+    if (taints(call.stdin).includes(network))
+      call.find('destructive', 'the awk program runs what came over the network');
     for (const string of strings) call.script(string, null);
     for (const string of strings)
-      if (/^\/inet/.test(string)) call.find('destructive', 'the awk program opens a network connection');
+      if (string.startsWith('/inet')) call.find('destructive', 'the awk program opens a network connection');
   }
   if (/@\s*(?:load|include|namespace|[A-Za-z_])/.test(code))
     call.find('opaque', 'the awk program loads or calls code that is not known');

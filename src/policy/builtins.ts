@@ -57,7 +57,8 @@ function judgeDeclare(call: Call): string {
     if (isExport && at >= 0 && isStrange(name)) judgeEnvironment(name, value, call.shell);
     else if (at >= 0 || isExport) judgeAssignment(name, value, call.shell);
   }
-  if (call.args.length === 0) call.find('opaque', `${call.program} prints every variable, secrets among them`);
+  const hasName = call.args.some((arg) => !/^[-+]/.test(arg));
+  if (!hasName) call.find('opaque', `${call.program} prints every variable, secrets among them`);
   return '';
 }
 
@@ -95,7 +96,7 @@ function judgeSet(call: Call): string {
   const options = at < 0 ? call.args : call.args.slice(0, at);
   for (const [index, option] of options.entries()) {
     if (!/^[-+](?:[abefhkmnptuvxBCEHPT]*o?)$/.test(option)) call.find('opaque', `set ${shown(option)} is not known`);
-    if (/o$/.test(option) && options[index + 1] === undefined && call.args[at] === 'history')
+    if (option.endsWith('o') && options[index + 1] === undefined && call.args[at] === 'history')
       call.find('destructive', 'the history is no longer kept');
     if (option.includes('k')) call.find('opaque', 'set -k takes words of a command for variables');
   }

@@ -13,7 +13,7 @@ const containerVerbs: readonly VerbLine[] = [
   ],
   [/^(?:inspect|(?:container|image|network|volume) inspect)\b/, 'read'],
   [
-    /^(?:run|exec|create|start|attach|(?:container|compose) (?:run|exec|create)|build|buildx build|compose (?:up|build|config)|load|import|commit|plugin|stack deploy|service (?:create|update)|swarm|trust|login|secret|config)\b/,
+    /^(?:run|exec|create|start|attach|(?:container|compose) (?:run|exec|create)|build|buildx build|compose (?:up|build|config)|load|import|commit|plugin|stack deploy|service (?:create|update)|swarm (?:init|join|update|ca)|trust|login|secret|config)\b/,
     'opaque',
     'runs programs, or shows secrets, in a container',
   ],
@@ -125,7 +125,9 @@ function judgeKube(call: Call): string {
 /** Rules for containers and clusters. */
 export const containerRules: Readonly<Record<string, Rule>> = {
   'docker podman nerdctl docker-compose podman-compose buildah skopeo crictl ctr': (call) =>
-    /compose$/.test(call.program) ? judgeContainer({ ...call, args: ['compose', ...call.args] }) : judgeContainer(call),
+    call.program.endsWith('compose')
+      ? judgeContainer({ ...call, args: ['compose', ...call.args] })
+      : judgeContainer(call),
   'kubectl oc k3s microk8s k0s minikube kind kubeadm': (call) => {
     if (/^(?:kubeadm|kind|minikube|k0s)$/.test(call.program)) {
       if (/^(?:version|config|status|get|profile|ip|certs)$/.test(call.args[0] ?? '')) return unknown;

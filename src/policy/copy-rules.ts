@@ -13,9 +13,10 @@ function judgeMove(call: Call): string {
   );
   for (const source of sources) {
     const path = pathOf(call, source);
-    if (isSystemFolder(path)) call.find('destructive', `moves ${shown(path)} away from where the system needs it`);
+    if (isSystemFolder(path) || isHome(path))
+      call.find('destructive', `moves ${shown(path)} away from where the system needs it`);
     else if (source.startsWith(split)) call.find('opaque', 'moves files that are not known');
-    else if (!isLiteral(path) && path.includes(glob) && target !== null && /^\/dev\/null/.test(pathOf(call, target)))
+    else if (!isLiteral(path) && path.includes(glob) && target !== null && pathOf(call, target) === '/dev/null')
       call.find('destructive', 'moves files into nothing');
     else judgeWrite(call, source, 'remove');
   }
@@ -24,6 +25,11 @@ function judgeMove(call: Call): string {
     judgeTarget(call, target, sources);
   } else call.find('change', 'moves files');
   return '';
+}
+
+/** Somebody's whole home folder. */
+function isHome(path: string): boolean {
+  return /^\/(?:root|home\/[^/]+)$/.test(path);
 }
 
 function judgeCopy(call: Call): string {

@@ -105,6 +105,8 @@ function judgeClient(call: Call, client: Client): string {
   const operands = client.operandsAre === undefined ? [] : options.operands.slice(client.operandsAre);
   const statements = [...values(client.statements), ...operands];
   for (const statement of statements) judgeStatements(call, statement);
+  const losing = call.args.find((arg) => !statements.includes(arg) && losingStatement.test(arg) && /\s/.test(arg));
+  if (losing !== undefined) call.find('destructive', `the statement destroys data: ${shown(losing).slice(0, 80)}`);
   if (
     call.args.some((arg) => client.reading?.test(arg) === true) ||
     options.given.has('--version') ||
@@ -141,7 +143,7 @@ const tables: Readonly<Record<string, Verbs>> = {
       '-c -h= -p= -n= -u= -s= --raw --no-raw --csv --no-auth-warning --user= --tls -2 -3 --json --quoted-input -t=',
     verbs: [
       [
-        /^(?:ping|info|get|mget|exists|ttl|pttl|type|strlen|llen|lrange|lindex|scard|smembers|sismember|hget|hgetall|hlen|hkeys|hvals|hmget|hexists|zcard|zrange|zscore|zcount|dbsize|time|lastsave|role|echo|keys|scan|sscan|hscan|zscan|randomkey|memory (?:usage|stats|doctor)|client (?:list|id|getname|info)|config get (?!.*pass)|cluster (?:info|nodes|slots|shards|myid)|slowlog (?:get|len)|latency (?:latest|history|doctor)|object \w+|command (?:count|info)|xlen|xrange|xinfo|pubsub \w+|module list|acl (?:whoami|cat)|sentinel (?:masters|master|slaves|replicas|get-master-addr-by-name|ckquorum))(?: |$)/i,
+        /^(?:ping|info|get|mget|exists|ttl|pttl|type|strlen|llen|lrange|lindex|scard|smembers|sismember|hget|hgetall|hlen|hkeys|hvals|hmget|hexists|zcard|zrange|zscore|zcount|dbsize|time|lastsave|role|echo|keys|scan|sscan|hscan|zscan|randomkey|memory (?:usage|stats|doctor)|client (?:list|id|getname|info)|config get (?!\S*pass)\S+|cluster (?:info|nodes|slots|shards|myid)|slowlog (?:get|len)|latency (?:latest|history|doctor)|object \w+|command (?:count|info)|xlen|xrange|xinfo|pubsub \w+|module list|acl (?:whoami|cat)|sentinel (?:masters|master|slaves|replicas|get-master-addr-by-name|ckquorum))(?: |$)/i,
         'read',
       ],
       [

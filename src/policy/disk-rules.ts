@@ -33,7 +33,7 @@ function judgeMount(call: Call): string {
     !/remount/.test(wishes)
   )
     call.find('destructive', `mounts something over ${shown(path)}`);
-  else if (/^\/etc\//.test(path) && options.operands.length > 1)
+  else if (path.startsWith('/etc/') && options.operands.length > 1)
     call.find('destructive', `mounts something over ${shown(path)}`);
   if (/(?:^|,)(?:helper|uhelper)=/.test(wishes)) call.find('opaque', 'mount runs a helper');
   call.find('change', `changes what is mounted: ${shown(options.operands.join(' '))}`);

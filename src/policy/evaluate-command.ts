@@ -48,6 +48,7 @@ function evaluateVariant(node: Command, resolver: Resolver, stdin: Stream): stri
   }
   const plan = planRedirects(node.redirects, resolver);
   const input = plan.stdin === undefined ? stdin : plan.stdin;
+  shell.judging.isEndless = false;
   const output = isOnlyAssigning ? '' : runArgv(argv, shell, input);
   return applyRedirects(plan, shell, output);
 }

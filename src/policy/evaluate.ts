@@ -83,64 +83,68 @@ export function evaluateBody(node: FunctionBody, shell: Shell, stdin: Stream): s
     : evaluateNode(node, shell, stdin);
 }
 
+type NodeOf<T extends CommandNode['type']> = Extract<CommandNode, { type: T }>;
+type Walk<T extends CommandNode['type']> = (node: NodeOf<T>, shell: Shell, stdin: Stream) => string;
+
+/** How each kind of command is walked. */
+const walks: { readonly [T in CommandNode['type']]: Walk<T> } = {
+  Command: evaluateCommand,
+  Function: (node, shell) => {
+    declareFunction(node, shell);
+    return '';
+  },
+  Coproc: ({ body }, shell) =>
+    body.type === 'Command'
+      ? evaluateCommand(body, forkShell(shell), unknown)
+      : evaluateBody(body, forkShell(shell), unknown),
+  Redirected: evaluateRedirected,
+  Subshell: (node, shell, stdin) => evaluateStatements(node.body.commands, forkShell(shell), stdin),
+  BraceGroup: (node, shell, stdin) => evaluateStatements(node.body.commands, shell, stdin),
+  If: evaluateIf,
+  Case: evaluateCase,
+  While: evaluateLoop,
+  For: evaluateFor,
+  Select: evaluateFor,
+  ArithmeticFor: evaluateCounting,
+  TestCommand: (node, shell, stdin) => {
+    judgeTest(node.expression, shell, judgeNested([node], shell, stdin));
+    return '';
+  },
+  ArithmeticCommand: (node, shell, stdin) => {
+    judgeNested([node], shell, stdin);
+    addFinding(shell.judging, 'opaque', '((…)) is arithmetic in bash and runs commands in sh');
+    shell.judging.evaluate.text(node.body, forkShell(shell), stdin);
+    return '';
+  },
+};
+
 function evaluateNode(node: CommandNode, shell: Shell, stdin: Stream): string {
-  switch (node.type) {
-    case 'Command':
-      return evaluateCommand(node, shell, stdin);
-    case 'Function':
-      declareFunction(node, shell);
-      return '';
-    case 'Coproc':
-      return node.body.type === 'Command'
-        ? evaluateCommand(node.body, forkShell(shell), unknown)
-        : evaluateBody(node.body, forkShell(shell), unknown);
-    case 'Redirected': {
-      const nested = judgeNested(node.redirects, shell, stdin);
-      let output = '';
-      eachVariant(4, (pick) => {
-        const plan = planRedirects(node.redirects, { shell, pick, outputs: nested.outputs });
-        output = applyRedirects(plan, shell, evaluateNode(node.command, shell, plan.stdin ?? stdin));
-      });
-      judgeSinks(nested, shell, { stdin, output });
-      return output;
-    }
-    case 'Subshell':
-      return evaluateStatements(node.body.commands, forkShell(shell), stdin);
-    case 'BraceGroup':
-      return evaluateStatements(node.body.commands, shell, stdin);
-    case 'If':
-      return evaluateIf(node, shell, stdin);
-    case 'Case':
-      return evaluateCase(node, shell, stdin);
-    case 'While':
-      return evaluateLoop(node, shell, stdin);
-    case 'For':
-    case 'Select':
-      return evaluateFor(node, shell, stdin);
-    case 'TestCommand':
-      judgeTest(node.expression, shell, judgeNested([node], shell, stdin));
-      return '';
-    case 'ArithmeticFor': {
-      const nested = judgeNested(
-        [node.initialize, node.test, node.update].filter((part) => part !== undefined),
-        shell,
-        stdin,
-      );
-      const resolver = {
-        shell,
-        pick: (_: string, options: readonly string[]) => options[0] ?? '',
-        outputs: nested.outputs,
-      };
-      for (const part of [node.initialize, node.test, node.update])
-        if (part !== undefined) checkArithmetic(part, resolver);
-      return untilStable(shell, () => evaluateStatements(node.body.commands, shell, stdin));
-    }
-    case 'ArithmeticCommand':
-      judgeNested([node], shell, stdin);
-      addFinding(shell.judging, 'opaque', '((…)) is arithmetic in bash and runs commands in sh');
-      shell.judging.evaluate.text(node.body, forkShell(shell), stdin);
-      return '';
-  }
+  const walk = walks[node.type] as (node: CommandNode, shell: Shell, stdin: Stream) => string;
+  return walk(node, shell, stdin);
+}
+
+function evaluateRedirected(node: NodeOf<'Redirected'>, shell: Shell, stdin: Stream): string {
+  const nested = judgeNested(node.redirects, shell, stdin);
+  let output = '';
+  const isWhole = eachVariant(redirectVariantsMax, (pick) => {
+    const plan = planRedirects(node.redirects, { shell, pick, outputs: nested.outputs });
+    output = applyRedirects(plan, shell, evaluateNode(node.command, shell, plan.stdin ?? stdin));
+  });
+  if (!isWhole) addFinding(shell.judging, 'opaque', 'a redirection has too many possible targets');
+  judgeSinks(nested, shell, { stdin, output });
+  return output;
+}
+
+/** Each variant walks the whole compound command again. */
+const redirectVariantsMax = 4;
+
+/** for ((…; …; …)). */
+function evaluateCounting(node: NodeOf<'ArithmeticFor'>, shell: Shell, stdin: Stream): string {
+  const parts = [node.initialize, node.test, node.update].filter((part) => part !== undefined);
+  const { outputs } = judgeNested(parts, shell, stdin);
+  const pick = (_: string, options: readonly string[]): string => options[0] ?? '';
+  for (const part of parts) checkArithmetic(part, { shell, pick, outputs });
+  return untilStable(shell, () => evaluateStatements(node.body.commands, shell, stdin));
 }
 
 function evaluateIf(node: If, shell: Shell, stdin: Stream): string {

@@ -93,31 +93,33 @@ function transformed(text: string, operator: string, resolver: Resolver): string
   return unknown + taints(text);
 }
 
-function computed(text: string, operation: ParameterOperation, textOf: (word: Word) => string): string | null {
+type OperationOf<T extends ParameterOperation['type']> = Extract<ParameterOperation, { type: T }>;
+type TextOf = (word: Word) => string;
+
+/** The operation on a known value; null where its outcome is not known. */
+function computed(text: string, operation: ParameterOperation, textOf: TextOf): string | null {
   if (isOpen(text) || text.length > computedCharsMax) return null;
-  switch (operation.type) {
-    case 'Remove': {
-      const pattern = patternOf(operation.operand, textOf);
-      return pattern === null ? null : removed(text, operation.operator, pattern);
-    }
-    case 'Replace': {
-      const pattern = patternOf(operation.pattern, textOf);
-      const by = textOf(operation.replacement);
-      return pattern === null || isOpen(by) ? null : replaced(text, { operator: operation.operator, pattern, by });
-    }
-    case 'Slice': {
-      const from = Number(textOf(operation.offset).trim());
-      const length = operation.length === undefined ? text.length : Number(textOf(operation.length).trim());
-      if (!Number.isInteger(from) || !Number.isInteger(length) || !isLiteral(text)) return null;
-      const rest = text.slice(from < 0 ? Math.max(0, text.length + from) : from);
-      return length < 0 ? rest.slice(0, length) : rest.slice(0, length);
-    }
-    case 'CaseModification': {
-      if (operation.operand !== undefined) return null;
-      const change = operation.operator.startsWith('^') ? text.toUpperCase() : text.toLowerCase();
-      return operation.operator.length === 2 ? change : change.slice(0, 1) + text.slice(1);
-    }
-    default:
-      return null;
+  if (operation.type === 'Slice') return isLiteral(text) ? sliced(text, operation, textOf) : null;
+  if (operation.type === 'CaseModification') return recased(text, operation);
+  if (operation.type === 'Remove') {
+    const pattern = patternOf(operation.operand, textOf);
+    return pattern === null ? null : removed(text, operation.operator, pattern);
   }
+  if (operation.type !== 'Replace') return null;
+  const pattern = patternOf(operation.pattern, textOf);
+  const by = textOf(operation.replacement);
+  return pattern === null || isOpen(by) ? null : replaced(text, { operator: operation.operator, pattern, by });
+}
+
+function sliced(text: string, operation: OperationOf<'Slice'>, textOf: TextOf): string | null {
+  const from = Number(textOf(operation.offset).trim());
+  const length = operation.length === undefined ? text.length : Number(textOf(operation.length).trim());
+  if (!Number.isInteger(from) || !Number.isInteger(length)) return null;
+  return text.slice(from < 0 ? Math.max(0, text.length + from) : from).slice(0, length);
+}
+
+function recased(text: string, { operand, operator }: OperationOf<'CaseModification'>): string | null {
+  if (operand !== undefined) return null;
+  const change = operator.startsWith('^') ? text.toUpperCase() : text.toLowerCase();
+  return operator.length === 2 ? change : change.slice(0, 1) + text.slice(1);
 }

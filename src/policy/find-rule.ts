@@ -11,7 +11,7 @@ export function judgeFind(call: Call): string {
   const at = call.args.findIndex((arg) => /^[-(!]/.test(arg) && !/^-[HLP]$|^-O\d$|^-D$/.test(arg));
   const starts = (at < 0 ? call.args : call.args.slice(0, at)).filter((arg) => !arg.startsWith('-'));
   const expression = at < 0 ? [] : call.args.slice(at);
-  const found = starts.length === 0 ? [`./${glob}`] : starts.map((start) => `${start.replace(/\/$/, '')}/${glob}`);
+  const found = (starts.length === 0 ? ['.'] : starts).map((start) => foundIn(start, expression));
   for (const start of starts)
     if (isOpen(start.charAt(0)) && !call.judging.typed)
       call.find('opaque', `searches a folder that is not known, or is told more by ${shown(start)}`);
@@ -35,6 +35,7 @@ function judgeWord(call: Call, rest: readonly string[], found: readonly string[]
     case '-execdir':
     case '-ok':
     case '-okdir':
+      if (word.startsWith('-ok')) call.find('opaque', 'find -ok asks');
       return judgeExec(call, rest, found);
     case '-fprint':
     case '-fprint0':
@@ -52,6 +53,13 @@ function judgeWord(call: Call, rest: readonly string[], found: readonly string[]
         call.find('opaque', `find may be told to do more by ${shown(word)}`);
       return takesValue.test(word) ? 1 : 0;
   }
+}
+
+/** A path that stands for what is found: at any depth below the start, with the name that is looked for. */
+function foundIn(start: string, expression: readonly string[]): string {
+  const at = expression.findIndex((word) => /^-i?name$/.test(word));
+  const name = at < 0 ? glob : (expression[at + 1] ?? glob).replace(/[*?]|\[[^\]]*\]/g, glob);
+  return `${start.replace(/\/$/, '')}/${glob}/${name}`;
 }
 
 const takesValue =

@@ -124,7 +124,7 @@ function judgeReading(
     (verb === 'stash' ? changes.test(words) : words !== '' && changes.test(words))
   )
     return false;
-  const output = rest.find((arg) => /^--out/.test(arg));
+  const output = rest.find((arg) => arg.startsWith('--out'));
   if (output !== undefined) judgeWrite(call, output.slice(output.indexOf('=') + 1), 'write');
   if (options.unknown.length > 0)
     call.find('opaque', `git ${verb} with ${shown(options.unknown[0] ?? '')} is not known to only read`);
@@ -170,9 +170,9 @@ function judgeHooks(call: Call, verb: string, rest: readonly string[]): void {
       );
     const short =
       (verb === 'grep' && /^-\w*O/.test(arg)) ||
-      (/^(?:clone|fetch|pull)$/.test(verb) && /^-u/.test(arg)) ||
+      (/^(?:clone|fetch|pull)$/.test(verb) && arg.startsWith('-u')) ||
       (verb === 'clone' && arg === '-c') ||
-      (/^(?:rebase|difftool)$/.test(verb) && /^-x/.test(arg)) ||
+      (/^(?:rebase|difftool)$/.test(verb) && arg.startsWith('-x')) ||
       /^--up|^--rec.*-pack/.test(arg);
     if (runs === null && !short) continue;
     if (/^--(?:recurse-submodules|gpg-sign|filter|tool|strategy|server-option)\b/.test(arg)) continue;
@@ -189,10 +189,23 @@ function judgeHooks(call: Call, verb: string, rest: readonly string[]): void {
     call.script(text.join(' '), null);
   }
   for (const arg of rest) {
-    if (/^ext::/.test(arg)) {
+    if (arg.startsWith('ext::')) {
       call.find('opaque', 'git runs a program to reach a repository');
       call.script(arg.slice(5), null);
     }
+  }
+}
+
+/** A setting that stays: programs that git will run, and checks that it will leave out. */
+function judgeSettings(call: Call, words: string): void {
+  if (/sslverify[= ]+(?:false|0|no|off)/i.test(words))
+    call.find('destructive', 'certificates are not checked any more');
+  if (
+    /alias\.|pager|editor|hookspath|fsmonitor|sshcommand|askpass|helper|textconv|driver|cmd|program|proxy|insteadof|\.path|external|command|filter\.|include|worktree/i.test(
+      words,
+    )
+  ) {
+    call.find('opaque', 'a git setting may run programs');
   }
 }
 
@@ -204,6 +217,7 @@ function judgeChanging(call: Call, verb: string, rest: readonly string[]): void 
     call.find('opaque', `what git ${shown(verb)} does is not known, or an alias decides it`);
     return;
   }
+  if (verb === 'config') judgeSettings(call, rest.join(' '));
   if (/^(?:clone|fetch|pull|submodule|ls-remote)$/.test(verb)) {
     if (verb !== 'ls-remote' && verb !== 'fetch') call.judging.hasDownloaded = true;
     const address = rest.find((arg) => /^(?:https?|git|ssh):\/\/|^[\w.-]+@[\w.-]+:/.test(arg));

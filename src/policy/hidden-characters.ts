@@ -4,7 +4,7 @@ import { withoutMarks } from './marks.ts';
 
 /** Invisible, space-like or unassigned to anything: beyond those that `firstUnsafe` knows. */
 const invisible =
-  /[\u00a0\u034f\u115f\u1160\u1680\u17b4\u17b5\u2000-\u200a\u205f\u2800\u3000\u3164\ufe00-\ufe0f\uffa0\ufffc\u{e0100}-\u{e01ef}\p{Cf}\p{Co}\p{Cs}]/u;
+  /[\u00a0\u115f\u1160\u1680\u2000-\u200a\u205f\u2800\u3000\u3164\uffa0\ufffc\p{Cf}\p{Co}\p{Cs}]|\p{Variation_Selector}|\u034f|\u17b4|\u17b5/u;
 
 /** Full-width and other look-alikes of what a shell gives a meaning. */
 const lookAlike = /[\uff01-\uff5e\u2044\u2215\u29f8\u037e\u2223\u01c0\uff1b\ufe68\u2024\u201a]/;

@@ -29,8 +29,9 @@ export function judge(text: string, context: JudgeContext = {}): Judgement {
   try {
     const printed = judgeWhole(text, context.define, judging);
     return judgement(judging.findings, printed);
-  } catch {
-    // Only the parser's and our own recursion can end here: what they could not walk is not judged.
+  } catch (error) {
+    // The stack is the one bound that can't be counted beforehand; anything else is a fault of ours.
+    if (!(error instanceof RangeError)) throw error;
     return { effect: 'opaque', reasons: ['the text could not be judged'], text: null };
   }
 }
@@ -84,6 +85,7 @@ function newJudging({ names = [], typed = false }: JudgeContext): Judging {
     typed,
     files: new Map(),
     hasDownloaded: false,
+    isEndless: false,
     hasSoughtVitalProcess: false,
     calls: [],
     parallel: 0,

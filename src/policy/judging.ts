@@ -23,6 +23,8 @@ export interface Judging {
   readonly files: Map<string, string>;
   /** Something of the network was stored, so what is run from a file afterwards may be that. */
   hasDownloaded: boolean;
+  /** The command at hand prints without an end. */
+  isEndless: boolean;
   /** A process that SSH or the system depends on was looked up, so that an unknown process id may be its. */
   hasSoughtVitalProcess: boolean;
   /** Functions that are being called, innermost last, and whether the call is one of several at once. */

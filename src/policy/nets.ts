@@ -1,7 +1,7 @@
 /** Nets below the rules: what gives a command away although its program or its options are not known. */
 import { findSecretLiteral } from '../text/secret-literals.ts';
 import { type Call, onTrial } from './judging.ts';
-import { isLiteral, secret, shown, taints, unknown } from './marks.ts';
+import { isLiteral, network, secret, shown, taints, unknown } from './marks.ts';
 import { isBlockDevice } from './paths.ts';
 import { isKnownProgram } from './programs.ts';
 import { secretFileIn } from './secret-files.ts';
@@ -25,6 +25,10 @@ export interface Standing {
 
 /** A program that no table knows. */
 export function judgeUnknown(call: Call): string {
+  const isDownloaded = [...call.judging.files].some(
+    ([path, text]) => path.endsWith(`/${call.program}`) && text.includes(network),
+  );
+  if (isDownloaded) call.find('destructive', `runs ${shown(call.program)}, which was downloaded: remote code`);
   call.find('opaque', `${shown(call.program)} is not a known command`);
   return unknown + taints(call.stdin, ...call.args);
 }

@@ -21,11 +21,14 @@ function judgeIp(call: Call): string {
   if (object.startsWith('vrf') && /^exec?$|^e$/.test(verb)) return call.run(rest.slice(1));
   if (isOpen(object) || isOpen(verb)) call.find('opaque', 'what ip is told is not known');
   const all = `${object} ${verb} ${rest.join(' ')} `;
-  if (/^(?:sho?w?|sh?|list?|ls?|lst|get|ge|identify|pids|monitor|mon|save|help)$/.test(verb)) {
+  const isLink = /^l(?:i|in|ink)?$/.test(object);
+  if (
+    !(isLink && verb === 's') &&
+    /^(?:sho?w?|sh?|list?|ls?|lst|get|ge|identify|pids|monitor|mon|save|help)$/.test(verb)
+  ) {
     if (/^mon|^save/.test(verb)) call.find('opaque', `ip ${verb} does not end or writes`);
     return unknown;
   }
-  const isLink = /^l(?:i|in|ink)?$/.test(object);
   const isHarmless = isLink
     ? /^(?:set|s|se) .* up $/.test(`${verb} ${rest.join(' ')} `) &&
       !/ (?:down|address|master|nomaster|netns|mtu|name|vf|promisc|xdp)\b/.test(all)

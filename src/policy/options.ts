@@ -142,6 +142,16 @@ function note(reading: Reading, name: string, value: string): void {
   else values.push(value);
 }
 
+/** The values of some options in order; the names stand in one text with blanks between them. */
+export function valuesIn(options: Options, names: string): string[] {
+  return names.split(' ').flatMap((name) => options.given.get(name) ?? []);
+}
+
+/** Whether any of the options was given; the names stand in one text with blanks between them. */
+export function hasAny(options: Options, names: string): boolean {
+  return names.split(' ').some((name) => options.given.has(name));
+}
+
 /** Whether an option is among the arguments, long ones in any unique beginning of at least `min` letters too. */
 export function hasOption(args: readonly string[], form: { letters?: string; long?: readonly string[] }): boolean {
   const end = args.indexOf('--');
@@ -150,6 +160,6 @@ export function hasOption(args: readonly string[], form: { letters?: string; lon
       const name = arg.slice(2).split('=')[0] ?? '';
       return name !== '' && (form.long ?? []).some((long) => long.startsWith(name));
     }
-    return arg.startsWith('-') && [...(form.letters ?? '')].some((letter) => arg.slice(1).includes(letter));
+    return arg.startsWith('-') && (form.letters ?? '').split('').some((letter) => arg.slice(1).includes(letter));
   });
 }

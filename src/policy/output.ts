@@ -16,17 +16,18 @@ const escapes: Readonly<Record<string, string>> = {
   "'": "'",
 };
 
+/** What stands behind a backslash: a letter, an octal or a hexadecimal number. */
+const escape = /\\(?:[abefnrtv\\"']|0?[0-7]{1,3}|x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|c[\s\S]*)/g;
+
 /** Replaces the escapes of printf and `echo -e`; sh's echo always does so. */
-export function unescaped(text: string): string {
-  return text.replace(
-    /\\(?:([abefnrtv\\"'])|0?([0-7]{1,3})|x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|c[\s\S]*)/g,
-    (_, letter?: string, octal?: string, hex?: string, wide?: string) => {
-      if (letter !== undefined) return escapes[letter] ?? letter;
-      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) % 256);
-      const code = hex ?? wide;
-      return code === undefined ? '' : String.fromCharCode(Number.parseInt(code, 16));
-    },
-  );
+function unescaped(text: string): string {
+  return text.replace(escape, (found) => {
+    const sign = found.charAt(1);
+    if (sign in escapes) return escapes[sign] ?? sign;
+    if (sign === 'c') return '';
+    if (/[xu]/.test(sign)) return String.fromCharCode(Number.parseInt(found.slice(2), 16));
+    return String.fromCharCode(Number.parseInt(found.slice(1), 8) % 256);
+  });
 }
 
 function echo(call: Call): string {
@@ -52,9 +53,16 @@ function printf(call: Call): string {
   return formatted(args);
 }
 
-/** Applies a format again and again while arguments are left, as printf does. */
+/** sh keeps a backslash before a quote in a format, bash takes it away: what is printed may be either. */
 function formatted(args: readonly string[]): string {
   const [format = '', ...values] = args;
+  if (!/\\["']/.test(format)) return filled(format, values);
+  const kept = format.replaceAll(/\\(["'])/g, String.raw`\\$1`);
+  return `${filled(format, values)}\n${filled(kept, values)}`;
+}
+
+/** Applies a format again and again while arguments are left, as printf does. */
+function filled(format: string, values: readonly string[]): string {
   if (!isLiteral(format)) return unknown + format + values.join('');
   const pieces = unescapedFormat(format);
   const slots = pieces.filter((piece) => piece.startsWith('%') && piece !== '%%').length;
@@ -93,6 +101,7 @@ export const outputRules: Readonly<Record<string, Rule>> = {
   printf,
   yes: (call) => {
     call.find('opaque', 'yes prints without an end');
+    call.judging.isEndless = true;
     return `${call.args.join(' ') || 'y'}\n`;
   },
 };

@@ -7,7 +7,7 @@ import { hooked, packageTables } from './package-tables.ts';
 import { verbRule, type Verbs } from './verbs.ts';
 
 /** Without these nobody gets in, nothing starts, or nothing can be installed again. */
-export const vitalPackages =
+const vitalPackages =
   /^(?:openssh(?:-server|-client)?|ssh|dropbear|sudo|doas|opendoas|systemd(?:-\w+)?|sysvinit.*|init|openrc|runit|libc6?|libc-bin|glibc|musl|bash|dash|ash|busybox|coreutils|util-linux|base-files|base-passwd|login|passwd|shadow|pam|libpam.*|dpkg|apt|rpm|dnf|yum|apk-tools|pacman|zypper|libzypp|kernel|kernel-.*|linux(?:-image.*|-generic.*|-lts|-virt)?|grub.*|initramfs-tools|dracut|network-manager|NetworkManager|networkmanager|netplan\.io|ifupdown.*|iproute2?|iputils|isc-dhcp-client|dhcpcd.*|udev|eudev|dbus|e2fsprogs|mount|lvm2|cryptsetup|filesystem|setup|alpine-base(?:layout)?|libstdc\+\+6?|openssl|libssl.*|ca-certificates|python3(?:-minimal)?|perl-base|cloud-init|qemu-guest-agent|open-vm-tools|selinux-policy.*|policycoreutils|apparmor|auditd|audit|firewalld|nftables|iptables|ufw|fail2ban|rsyslog)$/;
 
 const removingVerb =

@@ -59,7 +59,7 @@ export const packageTables: Readonly<Record<string, Verbs>> = {
     dangers: [hooked],
   },
   'apt-config': { options: '--empty --format=', verbs: [[/^(?:dump|shell)/, 'read']], dangers: [hooked] },
-  'apt-key add-apt-repository apt-add-repository': {
+  'apt-key add-apt-repository apt-add-repository yum-config-manager': {
     options: '-y',
     verbs: [
       [/^(?:list|finger|fingerprint)$/, 'read'],
@@ -135,7 +135,7 @@ export const packageTables: Readonly<Record<string, Verbs>> = {
   },
   rpm: {
     options:
-      '-qailfcdpRvVKiUFehD --install --upgrade --freshen --reinstall --erase --initdb --rebuilddb --import --restore --setperms --setugids --setcaps --hash --replacepkgs --replacefiles --oldpackage --query --all --info --list --file --configfiles --docfiles --package --requires --provides --whatprovides --whatrequires --changelog --scripts --queryformat= --qf= --last --verify --checksig --nodeps --quiet --triggers --state --showrc --root= --obsoletes --conflicts --recommends --version --noscripts --nofiles --verbose --group',
+      '-qailfcdpRvVKiUFehD --install --upgrade --freshen --reinstall --erase --initdb --rebuilddb --import --restore --setperms --setugids --setcaps --hash --replacepkgs --replacefiles --oldpackage --query --all --info --list --file --configfiles --docfiles --package --requires --provides --whatprovides --whatrequires --changelog --scripts --queryformat= --qf= --last --verify --checksig --nodeps --quiet --triggers --state --showrc --obsoletes --conflicts --recommends --version --noscripts --nofiles --verbose --group',
     dangers: [
       weakened,
       hooked,
@@ -224,8 +224,9 @@ export const packageTables: Readonly<Record<string, Verbs>> = {
     options:
       '-qvlfo --quiet --format= --outdated --local --user --all --files --verbose --disable-pip-version-check --no-color --path= --not-required --uptodate --json --short --version',
     dangers: [
+      [/trusted-host/, 'destructive', 'certificates are not checked'],
       [
-        / --(?:trusted-host|index-url|extra-index-url|find-links|proxy|cert|global-option|install-option|build-option|config-settings)[= ]| -i /,
+        / --(?:index-url|extra-index-url|find-links|proxy|cert|global-option|install-option|build-option|config-settings)[= ]| -i /,
         'opaque',
         'packages come from another place',
       ],
@@ -241,7 +242,7 @@ export const packageTables: Readonly<Record<string, Verbs>> = {
         'read',
       ],
       [
-        /^(?:uninstall|install|download|wheel|cache|upgrade|inject|ensurepath|reinstall|sync|venv|add|remove|lock|upgrade-all|pip (?:install|uninstall|sync))\b/,
+        /^(?:uninstall|install|download|wheel|cache|config|upgrade|inject|ensurepath|reinstall|sync|venv|add|remove|lock|upgrade-all|pip (?:install|uninstall|sync))\b/,
         'change',
         install,
       ],
@@ -259,7 +260,7 @@ export const packageTables: Readonly<Record<string, Verbs>> = {
         /^(?:ls|list|ll|view|info|outdated|root|prefix|bin|whoami|ping|audit|search|explain|fund|why|versions)$|^(?:ls|list|view|info|outdated|why|explain) [\w@/.-]+/,
         'read',
       ],
-      [/^$/, 'read'],
+      [/^$/, 'change', install],
       [
         /^(?:install|i|ci|add|update|upgrade|uninstall|remove|rm|un|link|dedupe|prune|cache|rebuild|config|set|global)\b/,
         'change',

@@ -34,11 +34,6 @@ export function isSystemFolder(path: string): boolean {
   );
 }
 
-/** Whether a pattern or an unknown part makes it more than one certain file. */
-export function isUnbounded(path: string): boolean {
-  return isOpen(path);
-}
-
 /** A fresh temporary file or folder: nothing that was there before can be lost. */
 export function isTemporary(path: string): boolean {
   return (

@@ -10,6 +10,7 @@ import { databaseRules } from './database-rules.ts';
 import { diskRules } from './disk-rules.ts';
 import { fileRules } from './files-rules.ts';
 import { judgeFind } from './find-rule.ts';
+import { hostCopyRules } from './host-copy-rules.ts';
 import { judgeGit } from './git-rule.ts';
 import type { Rule } from './judging.ts';
 import { modeRules } from './mode-rules.ts';
@@ -52,6 +53,7 @@ const tables = [
   diskRules,
   transferRules,
   remoteRules,
+  hostCopyRules,
   containerRules,
   cloudRules,
   databaseRules,

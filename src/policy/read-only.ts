@@ -1,6 +1,6 @@
 /** The rule for programs that only read: its options are on the list, and what it opens holds no secret. */
 import type { Call, Rule } from './judging.ts';
-import { isLiteral, isOpen, plain, secret, shown, taints, unknown } from './marks.ts';
+import { isLiteral, isOpen, network, plain, secret, shown, taints, unknown } from './marks.ts';
 import { type OptionList, optionList, type Options, readOptions } from './options.ts';
 import { absolutePath } from './paths.ts';
 import { decoded } from './decode.ts';
@@ -29,7 +29,9 @@ function judgeReader(call: Call, list: OptionList, kind: OperandKind): string {
   if (unsure !== undefined && !list.takesAny)
     call.find('opaque', `${call.program} may be given other options by ${shown(unsure)}`);
   judgeOperands(call, options, kind);
-  return outputOf(call, options);
+  const values = [...options.given.values()].flat().filter((value) => secretFileIn(value) !== null);
+  judgeFiles(call, values);
+  return kind === 'network' ? unknown + network : outputOf(call, options);
 }
 
 function judgeOperands(call: Call, options: Options, kind: OperandKind): void {
@@ -74,8 +76,10 @@ export function judgeFiles(call: Call, files: readonly string[]): void {
     if (
       /^\/dev\/(?:zero|u?random|full|tcp\/|udp\/|tty|input|hidraw|kmsg)/.test(path) &&
       !/^(?:head|od|dd|hexdump|xxd)$/.test(call.program)
-    )
+    ) {
       call.find('opaque', `reads a device without an end: ${shown(path)}`);
+      call.judging.isEndless = !/^\/dev\/(?:tty|input|hidraw|kmsg)/.test(path);
+    }
   }
 }
 
@@ -158,10 +162,6 @@ function outputOf(call: Call, options: Options): string {
     case 'wc':
     case 'seq':
     case 'getconf':
-    case 'md5sum':
-    case 'sha256sum':
-    case 'sha1sum':
-    case 'sha512sum':
     case 'getenforce':
     case 'lsb_release':
     case 'expr':

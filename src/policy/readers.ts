@@ -36,7 +36,6 @@ pgrep pidof | -acdfiLlnosuvxwAq -u= -U= -G= -g= -P= -t= -F= -d= -O= --full --lis
 pstree | -acAghlnpsTtuUZ -H= | data
 pmap | -xXqdp | meta
 lsof | -abhlnNOPRtUwX -i? -p= -u= -c= -d= -g= +c= -F? -s? -T? -r? | meta
-fuser | -almnsuv46 -n= --mount --all --verbose --namespace= | meta
 lsblk | -abDdefiIJlLmnNOpPrsStTzvA -o= -x= -I= -e= -w= --json --noheadings --nodeps --output= --bytes --paths --fs --list --raw --all --tree? --pairs --scsi --topology | meta
 blkid | -dhiklLoOpsStUuV0 -c= -s= -o= -t= -L= -U= -O= --label= --uuid= --match-tag= --match-token= --output= --probe --list-one | meta
 findmnt | -aAbcCdDefFhiJklmnNoOpPrRsStTuUvVwxM -o= -t= -O= -S= -T= -M= -F= -N= --json --noheadings --output= --types= --source= --target= --mountpoint= --raw --real --list --first-only --verify --fstab --kernel --submounts --uniq --notruncate --options= --evaluate | meta
@@ -55,9 +54,8 @@ nslookup delv drill | -46 @type= @query= @timeout= @port= @debug -t= | network
 arping | -bDfqAU -c= -w= -I= -s= | network
 ss | -hVnraelmoiptuwxdbsZHONEM460 -f= -A= --numeric --resolve --all --listening --options --extended --memory --processes --info --summary --ipv4 --ipv6 --tcp --udp --raw --unix --family= --query= --no-header --oneline | data
 netstat | -aegilMnNoprstuvWx46AFC -A= --numeric --route --interfaces --listening --tcp --udp --all --programs --statistics --extend --wide | none
-rg | -abcFHhIiLlNnoPpqsSUuvwx0 -A= -B= -C= -e= -g= -m= -t= -T= -r= -d= -E= -M= -j= --files --hidden --no-ignore --json --count --files-with-matches --files-without-match --ignore-case --fixed-strings --line-number --no-heading --glob= --type= --max-depth= --max-count= --regexp= --stats --sort= --color= --word-regexp --invert-match --quiet --multiline --smart-case --no-filename --with-filename --column --context= --only-matching --case-sensitive --no-messages --text --follow | rg
+rg | -abcFHhIiLlNnoPpqsSUuvwx0 -A= -B= -C= -e= -g= -m= -t= -T= -r= -d= -E= -M= -j= --files --hidden --no-ignore --json --count --files-with-matches --files-without-match --ignore-case --fixed-strings --line-number --no-heading --glob= --type= --max-depth= --max-count= --regexp= --stats --sort= --color= --word-regexp --invert-match --quiet --multiline --smart-case --no-filename --with-filename --column --context= --only-matching --case-sensitive --no-messages --text --follow | pattern
 xmllint | --noout --nonet --format --xpath= --noblanks --valid --schema= | files
-pwck grpck | -rqs --read-only --quiet | none
 named-checkconf named-checkzone | -hjvzpx -t= | data
 unbound-checkconf | | data
 postqueue mailq | -pj | none

@@ -57,6 +57,8 @@ export function applyRedirects(plan: RedirectPlan, shell: Shell, output: string)
       judging.files.set(absolute, isAppend ? earlier + output : output);
       if (taints(output).includes('\uE006')) judging.hasDownloaded = true;
     }
+    if (isOutput && judging.isEndless && !absolute.startsWith('/dev/'))
+      addFinding(judging, 'destructive', `fills the disk with ${shown(absolute)}`);
     const isEmptied = isOutput && !isAppend && output === '';
     const how = isAppend ? 'append' : isEmptied ? 'empty' : 'write';
     const finding = writeFinding(absolute, how, judging.typed);

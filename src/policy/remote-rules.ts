@@ -1,11 +1,12 @@
 /** ssh and its family, sockets, and programs that copy between hosts. */
+import { judgeSshOptions } from './host-copy-rules.ts';
 import type { Call, Rule } from './judging.ts';
 import { isLiteral, network, secret, shown, taints, unknown } from './marks.ts';
-import { hasOption, optionList, readOptions } from './options.ts';
+import { optionList, readOptions } from './options.ts';
 import { judgeFiles } from './read-only.ts';
-import { secretFileIn } from './secret-files.ts';
+
 import { judgeWrite } from './touch-file.ts';
-import { verbRule } from './verbs.ts';
+import { verbRule, type Verbs } from './verbs.ts';
 
 const sshOptions =
   '+ -46AaCfGgKkMNnqsTtVvXxYy -B= -b= -c= -D= -E= -e= -F= -I= -i= -J= -L= -l= -m= -O= -o= -P= -p= -Q= -R= -S= -W= -w=';
@@ -23,118 +24,7 @@ function judgeSsh(call: Call): string {
   if (taints(call.stdin).includes(secret)) call.find('destructive', 'sends a secret to another machine');
   if (command.length > 0) call.script(command.join(' '));
   else if (call.stdin !== null) call.run(['sh']);
-  return unknown;
-}
-
-/** Options of ssh, scp, sftp and rsync that run programs or turn checks off. */
-function judgeSshOptions(call: Call, settings: readonly string[]): void {
-  for (const setting of settings) {
-    const [name = '', value = ''] = setting.split(/[=\s]+(.*)/s);
-    if (
-      /^(?:ProxyCommand|LocalCommand|KnownHostsCommand|PKCS11Provider|SecurityKeyProvider|XAuthLocation|ProxyUseFdpass|PermitLocalCommand)$/i.test(
-        name,
-      )
-    ) {
-      call.find('opaque', `ssh runs a program: ${shown(setting)}`);
-      call.script(value, null);
-    } else if (/^StrictHostKeyChecking$/i.test(name) && /^(?:no|off|accept-new)$/i.test(value))
-      call.find(value === 'accept-new' ? 'opaque' : 'destructive', 'host keys are not checked');
-    else if (/^(?:UserKnownHostsFile|GlobalKnownHostsFile)$/i.test(name) && value.includes('/dev/null'))
-      call.find('destructive', 'host keys are not checked');
-    else if (/^(?:RemoteForward|Tunnel)$/i.test(name))
-      call.find('destructive', 'lets another machine in through a tunnel');
-  }
-}
-
-function judgeScp(call: Call): string {
-  const options = readOptions(
-    call.args,
-    optionList('-346ABCOpqRrTvaNf -c= -D= -F= -i= -J= -l= -o= -P= -S= -X= -b= -s= -B='),
-  );
-  judgeSshOptions(call, options.given.get('-o') ?? []);
-  for (const name of ['-S', '-D', '-s']) {
-    for (const program of options.given.get(name) ?? []) {
-      call.find('opaque', `${call.program} runs a program of its own: ${shown(program)}`);
-      call.script(program, null);
-    }
-  }
-  call.find('opaque', `${call.program} copies from or to another machine`);
-  const target = options.operands.at(-1) ?? '';
-  const isSending = /^[^/]+:/.test(target);
-  for (const source of options.operands.slice(0, -1)) {
-    const isWide = /^\/(?:etc|root|home|var\/lib|boot)(?:\/|$)/.test(source) || source === '/';
-    if (isSending && (secretFileIn(source) !== null || isWide))
-      call.find('destructive', `sends ${shown(source)} to another machine`);
-  }
-  if (!isSending && options.operands.length > 1) {
-    judgeWrite(call, target, 'write');
-    call.judging.hasDownloaded = true;
-  }
-  return unknown;
-}
-
-function judgeRsync(call: Call): string {
-  const options = readOptions(
-    call.args,
-    optionList(
-      '* -e= -f= -B= -T= -M= --rsh= --rsync-path= --exclude= --include= --filter= --files-from= --exclude-from= --include-from= --log-file= --out-format= --chmod= --chown= --bwlimit= --timeout= --port= --password-file= --backup-dir= --suffix= --temp-dir= --partial-dir= --compare-dest= --copy-dest= --link-dest= --max-size= --min-size= --max-delete= --info= --debug= --block-size= --contimeout= --address= --sockopts= --usermap= --groupmap= --remote-option= --early-input= --stop-after= --iconv= --write-batch= --read-batch= --only-write-batch= --compress-level= --skip-compress= --modify-window= --protocol= --checksum-seed= --config=',
-    ),
-  );
-  for (const shell of [
-    ...(options.given.get('-e') ?? []),
-    ...(options.given.get('--rsh') ?? []),
-    ...(options.given.get('--rsync-path') ?? []),
-    ...(options.given.get('-M') ?? []),
-    ...(options.given.get('--remote-option') ?? []),
-  ]) {
-    if (
-      /^(?:\/usr\/bin\/)?ssh(?: -(?:p ?\d+|i \S+|q|4|6|T|x|C|l \S+|o (?:BatchMode|ConnectTimeout|ServerAlive\w+)=\w+))*$/.test(
-        shell,
-      )
-    )
-      continue;
-    call.find('opaque', `rsync runs a program: ${shown(shell)}`);
-    call.script(shell, null);
-  }
-  const isDaemon = options.given.has('--daemon');
-  if (isDaemon || options.given.has('--config')) call.find('destructive', 'serves files to the network');
-  if (
-    hasOption(call.args, {
-      long: [
-        'delete',
-        'delete-before',
-        'delete-after',
-        'delete-during',
-        'delete-excluded',
-        'delete-delay',
-        'del',
-        'remove-source-files',
-        'remove-sent-files',
-        'force',
-        'delete-missing-args',
-      ],
-    }) &&
-    call.args.some((arg) => /^--(?:del|remove-s|force|delete-m)/.test(arg))
-  )
-    call.find('destructive', 'rsync removes files');
-  const [target = ''] = options.operands.slice(-1);
-  const isRemote = options.operands.some((word) => /^[^/]+:|^rsync:\/\//.test(word));
-  const isDry = options.given.has('-n') || options.given.has('--dry-run') || options.given.has('--list-only');
-  if (isRemote) {
-    call.find('opaque', 'rsync copies from or to another machine');
-    const isSending = /^[^/]+:|^rsync:\/\//.test(target);
-    for (const source of options.operands.slice(0, -1)) {
-      if (isSending && (secretFileIn(source) !== null || /^\/(?:etc|root|home|)(?:\/|$)/.test(source)))
-        call.find('destructive', `sends ${shown(source)} to another machine`);
-    }
-    if (!isSending) call.judging.hasDownloaded = true;
-  }
-  if (options.operands.length < 2 || isDry) return unknown;
-  if (!/^[^/]+:|^rsync:\/\//.test(target)) judgeWrite(call, target.endsWith('/') ? `${target}x` : target, 'write');
-  if (/^\/(?:etc|usr|bin|boot|lib|sbin|root|home|var)?\/?$/.test(target))
-    call.find('destructive', `writes over ${shown(target)}`);
-  call.find('change', 'rsync copies files');
-  return unknown;
+  return unknown + network;
 }
 
 function judgeNetcat(call: Call): string {
@@ -237,6 +127,26 @@ function judgeOpenssl(call: Call): string {
   return unknown + secret;
 }
 
+const gpg: Verbs = {
+  options:
+    '-kK --list-keys --list-public-keys --fingerprint --verify --list-packets --with-colons --version --batch --no-tty --quiet -q --with-fingerprint --show-keys --dry-run --import-options= --keyid-format= --list-sigs --check-sigs --keyring= --no-default-keyring --homedir= --status-fd= --trust-model=',
+  verbs: [[/^/, 'read']],
+  dangers: [
+    [
+      / --(?:import(?!-options)|recv-keys|receive-keys|refresh-keys|keyserver|delete\S*|export-secret\S*|edit-key|gen-key|full-gen\S*|quick\S*|sign\S*|clearsign|decrypt|output|dearmor|armor|photo-viewer|exec-path|agent-program|gen-revoke|ownertrust\S*|import-ownertrust)| -(?:d|o|e|c|s|a|b)\b/,
+      'change',
+      'changes or uses keys',
+    ],
+    [/ --(?:delete-secret\S*|export-secret\S*)/, 'destructive', 'loses or prints secret keys'],
+  ],
+};
+
+function judgeGpg(call: Call): string {
+  const at = call.args.findIndex((arg) => /^(?:-\w*o|--output)$/.test(arg));
+  if (at >= 0) judgeWrite(call, call.args[at + 1] ?? '', 'write');
+  return verbRule(gpg)(call) ?? unknown;
+}
+
 /** Programs that serve or send by nature. */
 const sender: Rule = (call) => {
   const input = call.stdin;
@@ -248,8 +158,6 @@ const sender: Rule = (call) => {
 /** Rules for programs that talk to other machines. */
 export const remoteRules: Readonly<Record<string, Rule>> = {
   'ssh slogin autossh dbclient mosh': judgeSsh,
-  'scp sftp': judgeScp,
-  rsync: judgeRsync,
   'nc ncat netcat nc.traditional nc.openbsd': judgeNetcat,
   'socat telnet rlogin rsh pwncat chisel ngrok gost frpc cloudflared sshuttle iodine ptunnel': judgeSocat,
   'ssh-keygen': judgeKeygen,
@@ -265,17 +173,5 @@ export const remoteRules: Readonly<Record<string, Rule>> = {
     call.find('opaque', `${call.program} hands keys on`);
     return unknown;
   },
-  'gpg gpg2': verbRule({
-    options:
-      '-kK --list-keys --list-public-keys --fingerprint --verify --list-packets --with-colons --version --batch --no-tty --quiet -q --with-fingerprint --show-keys --dry-run --import-options= --keyid-format= --list-sigs --check-sigs --keyring= --no-default-keyring --homedir= --status-fd= --trust-model=',
-    verbs: [[/^/, 'read']],
-    dangers: [
-      [
-        / --(?:import(?!-options)|recv-keys|receive-keys|refresh-keys|keyserver|delete\S*|export-secret\S*|edit-key|gen-key|full-gen\S*|quick\S*|sign\S*|clearsign|decrypt|output|dearmor|armor|photo-viewer|exec-path|agent-program|gen-revoke|ownertrust\S*|import-ownertrust)| -(?:d|o|e|c|s|a|b)\b/,
-        'change',
-        'changes or uses keys',
-      ],
-      [/ --(?:delete-secret\S*|export-secret\S*)/, 'destructive', 'loses or prints secret keys'],
-    ],
-  }),
+  'gpg gpg2': judgeGpg,
 };

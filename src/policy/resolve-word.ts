@@ -70,25 +70,20 @@ function withTilde(atoms: readonly Atom[]): readonly Atom[] {
 }
 
 function atomsOf(part: WordPart, resolver: Resolver): readonly Atom[] {
-  switch (part.type) {
-    case 'Literal':
-      return [{ kind: 'text', text: part.value, isQuoted: part.text.startsWith('\\') }];
-    case 'SingleQuoted':
-    case 'AnsiCQuoted':
-      return [{ kind: 'text', text: part.value, isQuoted: true }];
-    case 'DoubleQuoted':
-    case 'LocaleString':
-      return quotedAtoms(part.parts, resolver);
-    case 'Glob':
-      return [{ kind: 'text', text: glob, isQuoted: true }];
-    case 'ExtendedGlob':
-      addFinding(resolver.shell.judging, 'opaque', `the pattern ${part.operator}(…) reads differently in sh and bash`);
-      return [{ kind: 'text', text: glob, isQuoted: true }];
-    case 'BraceExpansion':
-      return [{ kind: 'text', text: part.text, isQuoted: true }];
-    default:
-      return [unquotedAtom(expansion(part, resolver))];
+  if (part.type === 'Literal') return [{ kind: 'text', text: part.value, isQuoted: part.text.startsWith('\\') }];
+  if (part.type === 'SingleQuoted' || part.type === 'AnsiCQuoted') return [quoted(part.value)];
+  if (part.type === 'DoubleQuoted' || part.type === 'LocaleString') return quotedAtoms(part.parts, resolver);
+  if (part.type === 'Glob') return [quoted(glob)];
+  if (part.type === 'BraceExpansion') return [quoted(part.text)];
+  if (part.type === 'ExtendedGlob') {
+    addFinding(resolver.shell.judging, 'opaque', `the pattern ${part.operator}(…) reads differently in sh and bash`);
+    return [quoted(glob)];
   }
+  return [unquotedAtom(expansion(part, resolver))];
+}
+
+function quoted(text: string): Atom {
+  return { kind: 'text', text, isQuoted: true };
 }
 
 function unquotedAtom(value: Expansion): Atom {
@@ -113,19 +108,13 @@ type ExpansionPart =
   | Extract<WordPart, { type: 'ProcessSubstitution' }>;
 
 function expansion(part: ExpansionPart, resolver: Resolver): Expansion {
-  switch (part.type) {
-    case 'SimpleExpansion':
-      return variable(part.text.slice(1), resolver);
-    case 'ParameterExpansion':
-      return parameter(part, resolver, (word) => textOf(word, resolver));
-    case 'ArithmeticExpansion':
-      if (part.expression !== undefined) checkArithmetic(part.expression, resolver);
-      return plain;
-    case 'CommandExpansion':
-      return (resolver.outputs.get(part) ?? unknown).replace(/\n+$/, '');
-    case 'ProcessSubstitution':
-      return resolver.outputs.get(part) ?? unknown;
+  if (part.type === 'SimpleExpansion') return variable(part.text.slice(1), resolver);
+  if (part.type === 'ParameterExpansion') return parameter(part, resolver, (word) => textOf(word, resolver));
+  if (part.type === 'ArithmeticExpansion') {
+    if (part.expression !== undefined) checkArithmetic(part.expression, resolver);
+    return plain;
   }
+  return (resolver.outputs.get(part) ?? unknown).replace(/\n+$/, '');
 }
 
 /** Bash evaluates the value of a variable in arithmetic as arithmetic again, and a subscript in it as code. */

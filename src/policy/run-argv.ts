@@ -56,7 +56,9 @@ function runProgram(program: string, run: Run): string {
 
 function judgeKnown(call: Call, rule: Rule): string | void {
   const [only] = call.args;
-  if (call.args.length === 1 && only !== undefined && /^--(?:version|help)$/.test(only)) return unknown;
+  const isAsking =
+    /^--(?:version|help)$/.test(only ?? '') || (only === '-v' && /^(?:npm|yarn|pnpm|docker)$/.test(call.program));
+  if (call.args.length === 1 && isAsking) return unknown;
   return rule(call);
 }
 

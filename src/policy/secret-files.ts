@@ -85,6 +85,8 @@ export function secretFileIn(path: string): string | null {
   const known = secretFiles.find(([form]) => form.test(plainly(path)));
   if (known !== undefined) return known[1];
   if (isLiteral(path) || !path.includes(glob)) return null;
+  const wide = path.endsWith(`/${glob}/${glob}`) ? secretFolderIn(path.slice(0, -4)) : null;
+  if (wide !== null) return 'files among which are secrets';
   return samples.some((sample) => couldBe(path, sample)) ? 'files among which are secrets' : null;
 }
 

@@ -7,7 +7,7 @@ import { judgeFiles } from './read-only.ts';
 import { judgeWrite } from './touch-file.ts';
 
 /** What a script does beyond editing the stream. */
-export interface SedScript {
+interface SedScript {
   readonly writes: readonly string[];
   readonly reads: readonly string[];
   /** Shell text; empty where the pattern space itself is run. */
@@ -65,7 +65,7 @@ interface Cursor {
 }
 
 /** Reads a script; what it can't read is not understood. Grammar: POSIX.1-2017 sed, and GNU sed's e, F, R, W, z. */
-export function readSed(text: string): SedScript {
+function readSed(text: string): SedScript {
   const cursor: Cursor = { text, at: 0 };
   const script = { writes: [] as string[], reads: [] as string[], runs: [] as string[], isUnderstood: true };
   while (script.isUnderstood) {
@@ -167,7 +167,8 @@ function readCommand(cursor: Cursor, effects: Effects): boolean {
     case 'b':
     case 't':
     case 'T':
-      skip(cursor, /[^\n;}]/);
+      skip(cursor, /[ \t]/);
+      skip(cursor, /[^\s;}]/);
       return true;
     case 'q':
     case 'Q':

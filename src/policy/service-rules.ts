@@ -1,9 +1,9 @@
 /** Services, processes and power. */
-import { verbRules } from './verbs.ts';
 import type { Call, Rule } from './judging.ts';
 import { couldBe, isLiteral, isOpen, plain, shown, unknown } from './marks.ts';
 import { optionList, readOptions } from './options.ts';
-import type { Verbs } from './verbs.ts';
+import { isSystemFolder } from './paths.ts';
+import { verbRules, type Verbs } from './verbs.ts';
 
 /** Without these nobody gets in, or the host falls apart. */
 const vitalUnits =
@@ -268,6 +268,14 @@ export const serviceRules: Readonly<Record<string, Rule>> = {
   killall5: (call) => call.find('destructive', 'kills every process'),
   'init telinit': initLevels,
   'shutdown poweroff reboot halt kexec pm-suspend pm-hibernate rtcwake zzz': stopping,
+  fuser: (call) => {
+    const isKilling = call.args.some((arg) => /^-\w*k|^--kill$/.test(arg));
+    if (!isKilling) return;
+    const isWide =
+      call.args.some((arg) => isSystemFolder(arg) || /^(?:22|ssh)\//.test(arg)) ||
+      call.args.some((arg) => /^-\w*m/.test(arg));
+    call.find(isWide ? 'destructive' : 'change', 'kills whatever uses a file or a port');
+  },
   renice: (call) => call.find('change', 'changes a running process'),
   'start-stop-daemon': (call) => {
     call.find('opaque', 'start-stop-daemon starts or stops a program');

@@ -50,24 +50,18 @@ function faultsOf(script: ParsedScript): string[] {
 }
 
 function faultsIn(node: SyntaxNode): readonly string[] {
-  switch (node.type) {
-    case 'Script':
-      return node.errors === undefined ? [] : node.errors.map((error) => `the text does not parse: ${error.message}`);
-    case 'HereDoc':
-      return hereDocFaults(node);
-    case 'AnsiCQuoted':
-      return node.text.includes(String.raw`\'`) ? ["$'…' with an escaped quote reads differently in sh and bash"] : [];
-    case 'DoubleQuoted':
-      return node.parts.some((part) => part.type === 'ParameterExpansion' && part.text.includes("'"))
-        ? ['a single quote in a quoted ${…} reads differently in sh and bash']
-        : [];
-    case 'CommandExpansion':
-      return node.text.startsWith('`') && node.text.includes('\\')
-        ? ['a backslash in backquotes reads differently in sh and bash']
-        : [];
-    default:
-      return [];
+  if (node.type === 'Script') return (node.errors ?? []).map((error) => `the text does not parse: ${error.message}`);
+  if (node.type === 'HereDoc') return hereDocFaults(node);
+  if (node.type === 'AnsiCQuoted' && node.text.includes(String.raw`\'`)) {
+    return ["$'…' with an escaped quote reads differently in sh and bash"];
   }
+  if (node.type === 'CommandExpansion' && node.text.startsWith('`') && node.text.includes('\\')) {
+    return ['a backslash in backquotes reads differently in sh and bash'];
+  }
+  const isQuoted = node.type === 'DoubleQuoted';
+  return isQuoted && node.parts.some((part) => part.type === 'ParameterExpansion' && part.text.includes("'"))
+    ? ['a single quote in a quoted ${…} reads differently in sh and bash']
+    : [];
 }
 
 function hereDocFaults(node: HereDoc): readonly string[] {
@@ -98,36 +92,16 @@ function shapeOf(script: ParsedScript): string {
   return out.join('\u0001');
 }
 
+/** What of a node its children don't say. */
 function tagOf(node: SyntaxNode): string {
-  switch (node.type) {
-    case 'Word':
-    case 'Literal':
-    case 'SimpleExpansion':
-    case 'SingleQuoted':
-    case 'AnsiCQuoted':
-      return node.text;
-    case 'HereDocBody':
-      return node.text.replace(/\n$/, '');
-    case 'HereDocDelimiter':
-      return `${node.value}${node.quoted}`;
-    case 'Statement':
-      return node.background === true ? '&' : '';
-    case 'Pipeline':
-    case 'AndOr':
-      return node.operators.join(' ');
-    case 'Redirect':
-    case 'HereString':
-    case 'HereDoc':
-      return node.operator;
-    case 'FileDescriptor':
-      return String(node.value);
-    case 'CaseItem':
-      return node.terminator ?? ';;';
-    case 'While':
-      return node.kind;
-    case 'Assignment':
-      return `${node.name}${node.append === true ? '+' : ''}`;
-    default:
-      return '';
-  }
+  if (node.type === 'HereDocBody') return node.text.replace(/\n$/, '');
+  if (node.type === 'HereDocDelimiter') return `${node.value}${node.quoted}`;
+  if (node.type === 'Assignment') return `${node.name}${node.append === true ? '+' : ''}`;
+  if (node.type === 'Statement') return node.background === true ? '&' : '';
+  if (node.type === 'CaseItem') return node.terminator ?? ';;';
+  if ('operators' in node) return node.operators.join(' ');
+  if ('operator' in node) return node.operator;
+  if ('kind' in node) return node.kind;
+  if ('text' in node) return node.text;
+  return 'value' in node ? String(node.value) : '';
 }

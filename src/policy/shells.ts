@@ -86,12 +86,14 @@ const interpreters: Readonly<Record<string, { readonly code: RegExp; readonly ch
 
 function judgeInterpreter(call: Call, form: { readonly code: RegExp; readonly check?: RegExp }): string {
   const { args } = call;
-  if (args.length === 1 && /^(?:-[vV]{1,2}|--version|-version|version)$/.test(args[0] ?? '')) return unknown;
+  if (args.length === 1 && /^(?:-[vVm]{1,2}|--version|-version|version)$/.test(args[0] ?? '')) return unknown;
   const at = args.findIndex((arg) => form.code.test(arg));
   const attached = args.find((arg) => /^(?:-e|-c|--eval=|-r|-E).+/.test(arg) && !form.code.test(arg));
   call.find('opaque', `${call.program} runs a program that is not shell`);
   if (call.stdin !== null && call.stdin.includes(network) && at < 0)
     call.find('destructive', `what comes over the network is run by ${call.program}: remote code`);
+  if (args.some((arg) => arg.includes(network)))
+    call.find('destructive', 'runs what came over the network: remote code');
   for (const [index, arg] of args.entries()) if (form.code.test(arg)) judgeCode(call, args[index + 1] ?? '');
   if (attached !== undefined) judgeCode(call, attached);
   if (at < 0 && call.stdin !== null && !args.some((arg) => !arg.startsWith('-'))) judgeCode(call, call.stdin);

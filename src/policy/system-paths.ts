@@ -12,7 +12,7 @@ export interface SystemPath {
   readonly isLeftToHazards: boolean;
 }
 
-const losing: readonly Touch[] = ['empty', 'remove', 'edit', 'mode'];
+const losing: readonly Touch[] = ['write', 'empty', 'remove', 'edit', 'mode'];
 
 function managed(form: RegExp, reason: string): SystemPath {
   return { form, reason, effect: 'destructive', isLeftToHazards: true };

@@ -44,8 +44,7 @@ function judgeSetting(call: Call, operand: string): void {
   else if (
     (/^net\.ipv[46]\.conf\.\S+\.disable_ipv[46]$/.test(key) && value === '1') ||
     (/^fs\.suid_dumpable$/.test(key) && /^[12]$/.test(value)) ||
-    /^vm\.(?:drop_caches|panic_on_oom)/.test(key) ||
-    /^net\.ipv4\.icmp_echo_ignore_none/.test(key)
+    /^vm\.(?:drop_caches|panic_on_oom)/.test(key)
   )
     call.find(key.startsWith('fs.') ? 'destructive' : 'change', `sysctl ${key}=${value}`);
   else call.find('change', `sets the kernel's ${shown(key)}`);
@@ -54,6 +53,7 @@ function judgeSetting(call: Call, operand: string): void {
 /** A program that serves, unless it is asked to check its configuration. */
 function checker(check: RegExp, harmful: RegExp, change?: RegExp): Rule {
   return (call) => {
+    if (call.program === 'visudo' && call.stdin !== null) call.find('destructive', 'changes who may act as root');
     if (harmful.test(` ${call.args.join(' ')} `)) call.find('opaque', `${call.program} is given another configuration`);
     if (call.args.some((arg) => check.test(arg))) return unknown;
     const isChange = change !== undefined && change.test(` ${call.args.join(' ')} `);
@@ -67,6 +67,8 @@ function checker(check: RegExp, harmful: RegExp, change?: RegExp): Rule {
 
 function judgeCrontab(call: Call): string {
   const options = readOptions(call.args, optionList('-lreinTV -u= -c= -s'));
+  if (call.stdin !== null && !options.given.has('-l'))
+    call.find('destructive', 'replaces every scheduled command of a user');
   if (options.given.has('-r')) call.find('destructive', 'removes every scheduled command of a user');
   else if (options.given.has('-e')) call.find('opaque', 'crontab -e opens an editor');
   else if (options.given.has('-l') && options.operands.length === 0 && options.unknown.length === 0) return unknown;

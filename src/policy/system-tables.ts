@@ -97,7 +97,7 @@ export const systemTables: Readonly<Record<string, Verbs>> = {
   },
   getsebool: { options: '-a', verbs: [[/^/, 'read']] },
   'chronyc ntpq': {
-    options: '-naNpc46 -h= -c=',
+    options: '-naNpcv46 -h= -c=',
     verbs: [
       [
         /^(?:$|tracking|sources|sourcestats|activity|ntpdata|rtcdata|serverstats|waitsync|peers|as|associations|rv)/,

@@ -1,7 +1,8 @@
 /** curl and wget: what is asked for, from where, and where the answer goes. */
 import type { Call, Rule } from './judging.ts';
 import { isOpen, network, plain, secret, shown, taints, unknown } from './marks.ts';
-import { optionList, type Options, readOptions } from './options.ts';
+import { hasAny, optionList, type Options, readOptions, valuesIn } from './options.ts';
+import { secretFileIn } from './secret-files.ts';
 import { judgeWrite, pathOf } from './touch-file.ts';
 
 const curlOptions =
@@ -22,71 +23,41 @@ interface Request {
   readonly options: Options;
 }
 
+const curlData =
+  '-d --data --data-raw --data-binary --data-urlencode --data-ascii --json -F --form --form-string -T --upload-file';
+/** Options whose value is a file that curl writes beside the answer. */
+const curlWrites =
+  '-D --dump-header -c --cookie-jar --trace --trace-ascii --stderr --libcurl --etag-save --hsts --alt-svc';
+const curlHooks = '-K --config --libcurl --engine --trace --trace-ascii --stderr --netrc-file -Q -P';
+const curlDetours = '-x --proxy --resolve --connect-to --dns-servers --doh-url --interface';
+
 function judgeCurl(call: Call): string {
   const options = readOptions(call.args, optionList(curlOptions));
-  const values = (...names: string[]): string[] => names.flatMap((name) => options.given.get(name) ?? []);
-  const has = (...names: string[]): boolean => names.some((name) => options.given.has(name));
-  const sent = values(
-    '-d',
-    '--data',
-    '--data-raw',
-    '--data-binary',
-    '--data-urlencode',
-    '--data-ascii',
-    '--json',
-    '-F',
-    '--form',
-    '--form-string',
-    '-T',
-    '--upload-file',
-  );
-  const isNamed = has('-O', '--remote-name', '--remote-name-all', '-J', '--remote-header-name');
-  const urls = [...options.operands, ...values('--url')];
-  const hooks = has(
-    '-K',
-    '--config',
-    '--libcurl',
-    '--engine',
-    '--trace',
-    '--trace-ascii',
-    '--stderr',
-    '--netrc-file',
-    '-Q',
-    '-P',
-  );
-  if (hooks) call.find('opaque', 'curl takes options from a file, loads code or writes a trace');
-  for (const file of values(
-    '-D',
-    '--dump-header',
-    '-c',
-    '--cookie-jar',
-    '--trace',
-    '--trace-ascii',
-    '--stderr',
-    '--libcurl',
-    '--etag-save',
-    '--hsts',
-    '--alt-svc',
-  ))
-    if (file !== '-') judgeWrite(call, file, 'write');
-  if (options.unknown.length > 0) call.find('opaque', `curl with ${shown(options.unknown[0] ?? '')} is not known`);
-  const isElsewhere = has('-x', '--proxy', '--resolve', '--connect-to', '--dns-servers', '--doh-url', '--interface');
-  if (isElsewhere) call.find('opaque', 'curl is sent another way');
-  const outputs = [
-    ...values('-o', '--output'),
-    ...(isNamed ? urls.map((url) => nameIn(url, values('--output-dir')[0])) : []),
-  ];
-  const method =
-    values('-X', '--request').at(-1) ??
-    (has('-T', '--upload-file') ? 'PUT' : sent.length > 0 && !has('-G', '--get') ? 'POST' : 'GET');
+  const [strange] = options.unknown;
+  if (strange !== undefined) call.find('opaque', `curl with ${shown(strange)} is not known`);
+  if (hasAny(options, curlHooks)) call.find('opaque', 'curl takes options from a file, loads code or writes a trace');
+  if (hasAny(options, curlDetours)) call.find('opaque', 'curl is sent another way');
+  if (hasAny(options, '--unix-socket --abstract-unix-socket') && !call.judging.typed) {
+    call.find('opaque', 'talks to a service through its socket');
+  }
+  for (const file of valuesIn(options, curlWrites)) if (file !== '-') judgeWrite(call, file, 'write');
+  const sent = valuesIn(options, curlData);
+  const urls = [...options.operands, ...valuesIn(options, '--url')];
+  const isNamed = hasAny(options, '-O --remote-name --remote-name-all -J --remote-header-name');
+  const named = isNamed ? urls.map((url) => nameIn(url, valuesIn(options, '--output-dir')[0])) : [];
   return judgeRequest(call, {
     urls,
-    outputs,
+    outputs: [...valuesIn(options, '-o --output'), ...named],
     sent,
-    method,
-    isUnchecked: has('-k', '--insecure', '--proxy-insecure', '--doh-insecure'),
+    method: valuesIn(options, '-X --request').at(-1) ?? curlMethod(options, sent),
+    isUnchecked: hasAny(options, '-k --insecure --proxy-insecure --doh-insecure'),
     options,
   });
+}
+
+function curlMethod(options: Options, sent: readonly string[]): string {
+  if (hasAny(options, '-T --upload-file')) return 'PUT';
+  return sent.length > 0 && !hasAny(options, '-G --get') ? 'POST' : 'GET';
 }
 
 const wgetOptions =
@@ -94,28 +65,26 @@ const wgetOptions =
 
 function judgeWget(call: Call): string {
   const options = readOptions(call.args, optionList(wgetOptions));
-  const values = (...names: string[]): string[] => names.flatMap((name) => options.given.get(name) ?? []);
-  const has = (...names: string[]): boolean => names.some((name) => options.given.has(name));
-  if (has('-i', '--input-file', '-e', '--execute', '--config', '--use-askpass'))
+  const [strange] = options.unknown;
+  if (strange !== undefined) call.find('opaque', `wget with ${shown(strange)} is not known`);
+  if (hasAny(options, '-i --input-file -e --execute --config --use-askpass')) {
     call.find('opaque', 'wget takes options from a file or runs a program');
-  for (const program of values('--use-askpass')) call.run([program], null);
-  if (options.unknown.length > 0) call.find('opaque', `wget with ${shown(options.unknown[0] ?? '')} is not known`);
-  for (const file of values('-o', '-a', '--output-file', '--append-output', '--save-cookies'))
+  }
+  for (const program of valuesIn(options, '--use-askpass')) call.run([program], null);
+  for (const file of valuesIn(options, '-o -a --output-file --append-output --save-cookies')) {
     if (file !== '-' && file !== '/dev/null') judgeWrite(call, file, 'write');
-  const sent = [
-    ...values('--post-data', '--body-data'),
-    ...values('--post-file', '--body-file').map((file) => `@${file}`),
-  ];
-  const folder = values('-P', '--directory-prefix')[0];
-  const named = values('-O', '--output-document');
-  const outputs = named.length > 0 ? named : has('--spider') ? [] : options.operands.map((url) => nameIn(url, folder));
-  const method = values('--method').at(-1) ?? (sent.length > 0 ? 'POST' : 'GET');
+  }
+  const files = valuesIn(options, '--post-file --body-file').map((file) => `@${file}`);
+  const sent = [...valuesIn(options, '--post-data --body-data'), ...files];
+  const folder = valuesIn(options, '-P --directory-prefix')[0];
+  const named = valuesIn(options, '-O --output-document');
+  const fromAddress = options.given.has('--spider') ? [] : options.operands.map((url) => nameIn(url, folder));
   return judgeRequest(call, {
     urls: options.operands,
-    outputs,
+    outputs: named.length > 0 ? named : fromAddress,
     sent,
-    method,
-    isUnchecked: has('--no-check-certificate'),
+    method: valuesIn(options, '--method').at(-1) ?? (sent.length > 0 ? 'POST' : 'GET'),
+    isUnchecked: options.given.has('--no-check-certificate'),
     options,
   });
 }
@@ -139,6 +108,8 @@ function judgeRequest(call: Call, request: Request): string {
     call.find('opaque', 'uses a protocol that is not http');
   if (request.isUnchecked && !(isOwn && call.judging.typed))
     call.find(isOwn ? 'opaque' : 'destructive', 'certificates are not checked');
+  const kept = call.args.find((arg) => secretFileIn(arg.replace(/^.*@/, '')) !== null);
+  if (kept !== undefined && !call.judging.typed) call.find('opaque', `reads ${shown(kept)}`);
   judgeSent(call, request, isOwn);
   const isReading = /^(?:GET|HEAD|OPTIONS)$/i.test(method);
   if (/^DELETE$/i.test(method)) call.find('destructive', `asks ${shown(urls.join(' '))} to delete something`);
@@ -155,7 +126,7 @@ function judgeRequest(call: Call, request: Request): string {
 }
 
 /** What goes out: files, standard input, and values that must not get out. */
-function judgeSent(call: Call, { sent, urls, options }: Request, isOwn: boolean): void {
+function judgeSent(call: Call, { sent, urls, options, outputs }: Request, isOwn: boolean): void {
   if (isOwn || call.judging.typed) return;
   const files = sent.filter(
     (value) =>
@@ -165,14 +136,10 @@ function judgeSent(call: Call, { sent, urls, options }: Request, isOwn: boolean)
   );
   if (files.length > 0)
     call.find('destructive', `sends ${shown(files[0] ?? '')} to ${shown(urls.join(' ')).slice(0, 80)}`);
-  const open = call.args.filter((arg) => /[\uE000\uE001\uE005]/.test(arg) || (isOpen(arg) && sent.includes(arg)));
-  const isSecret = taints(...call.args, call.stdin).includes(secret);
-  if (isSecret) call.find('destructive', 'sends out a secret');
-  else if (
-    open.length > 0 &&
-    (sent.some((value) => isOpen(value)) || open.some((arg) => /^https?:|^[A-Za-z][\w-]*: /.test(arg)))
-  )
-    call.find('destructive', `sends out what is not known: ${shown(open[0] ?? '').slice(0, 60)}`);
+  const open = call.args.find((arg) => /[\uE000\uE001\uE005]/.test(arg) && !outputs.includes(arg));
+  if (taints(...call.args, call.stdin).includes(secret)) call.find('destructive', 'sends out a secret');
+  else if (open !== undefined) call.find('destructive', `sends out what is not known: ${shown(open).slice(0, 60)}`);
+  else if (sent.some(isOpen)) call.find('destructive', 'sends out what is not known');
 }
 
 function judgeOutputs(call: Call, { outputs }: Request): void {

@@ -104,6 +104,7 @@ function judgeSudo(call: Call, options: Options): string | null {
   const isGivenPassword = given.has('-S') || given.has('--stdin');
   if (isGivenPassword && call.stdin !== null && call.stdin !== '' && !call.judging.typed)
     call.find('opaque', 'a password is given to sudo in plain text');
+  if (given.has('-A') || given.has('--askpass')) call.find('opaque', 'sudo runs a program that gives the password');
   if (given.has('-R') || given.has('--chroot')) call.find('opaque', 'sudo changes the root folder');
   if (operands.length === 0) {
     call.find('opaque', `${call.program} without a command opens a shell`);
@@ -132,7 +133,10 @@ function judgeEnv(call: Call, options: Options): string | null {
 function judgeScheduling(call: Call, options: Options): string | null {
   const pid = options.given.get('-p') ?? options.given.get('--pid');
   if (pid === undefined) return null;
-  const isReading = options.operands.length <= 1 && !options.given.has('-c') && !options.given.has('-n');
+  const isSetting = [...options.given].some(
+    ([name, values]) => !/^(?:-p|--pid|-o|--output)$/.test(name) && values.some((value) => value !== ''),
+  );
+  const isReading = options.operands.length <= 1 && !isSetting;
   if (!isReading) call.find('change', `${call.program} changes a running process`);
   return unknown;
 }
@@ -251,9 +255,9 @@ function judgeXargs(call: Call): string {
 }
 
 function judgeParallel(call: Call): string {
-  const at = call.args.findIndex((arg) => /^:::/.test(arg));
+  const at = call.args.findIndex((arg) => arg.startsWith(':::'));
   const own = at < 0 ? call.args : call.args.slice(0, at);
-  const given = at < 0 ? [split + taints(call.stdin)] : call.args.slice(at + 1).filter((arg) => !/^:::/.test(arg));
+  const given = at < 0 ? [split + taints(call.stdin)] : call.args.slice(at + 1).filter((arg) => !arg.startsWith(':::'));
   const options = readOptions(
     own,
     optionList(

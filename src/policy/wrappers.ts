@@ -1,8 +1,9 @@
 /** Programs that run the command in their arguments: name | options | operands before the command | what the wrapper adds. */
 
-/** plain: nothing. doubt: where or as what it runs can't be told, so at least opaque. change: it writes or attaches something. */
-export type WrapperKind = 'plain' | 'doubt' | 'change';
-
+/**
+ * plain: it adds nothing. doubt and embedded: where or as what it runs can't be told, so at least opaque. change: it writes or
+ * attaches something.
+ */
 export const wrapperLines = `
 sudo | + -AbEeHiklnPSsvVBN -C= -D= -g= -h= -p= -R= -r= -T= -t= -U= -u= --askpass --background --close-from= --preserve-env? --group= --set-home --host= --login --non-interactive --prompt= --chroot= --role= --stdin --shell --type= --user= --chdir= --command-timeout= | 0 | plain
 doas | + -nsL -u= -C= -a= | 0 | plain
