@@ -4,10 +4,11 @@ import type { Trial } from './fix-trial.ts';
 import type { HostWork } from './host-work.ts';
 
 /** Adds a proposal, or the host to an equal one. Nothing where nothing was changed: waiting needs no change of the lock. */
-export function propose({ context, host, family }: HostWork, trial: Trial, commands: readonly LockedCommand[]): void {
-  if (commands.length === 0) return;
+export function propose({ context, host, family }: HostWork, trial: Trial, worked: readonly LockedCommand[]): void {
+  if (worked.length === 0) return;
   const { proposals, options } = context;
   const { step, command } = trial.failure;
+  const commands = trial.by === 'table' ? worked.map((repair) => onlyBefore(command, repair)) : worked;
   const texts = (each: readonly LockedCommand[]): string =>
     JSON.stringify(each.map(({ check, run, verify }) => [check, run, verify]));
   const equal = proposals.findIndex(
@@ -33,6 +34,21 @@ export function propose({ context, host, family }: HostWork, trial: Trial, comma
     summary,
     insert,
   });
+}
+
+/**
+ * A repair that has nothing to do where its command has nothing to do. Some repairs hold for an hour (fresh package lists):
+ * without this, every later plan would find a change. A command that waits for a change has no check to go by.
+ */
+function onlyBefore(target: LockedCommand, repair: LockedCommand): LockedCommand {
+  if (target.onChange !== undefined || repair.define !== undefined) return repair;
+  const { define, uses } = target;
+  return {
+    ...repair,
+    ...(define === undefined ? {} : { define }),
+    ...(uses === undefined ? {} : { uses }),
+    check: `{\n  ${target.check}\n} || ${repair.check}`,
+  };
 }
 
 function withNewIds(

@@ -72,6 +72,18 @@ describe('by the table', () => {
     ]);
   });
 
+  test('what is proposed has nothing to do where its command has nothing to do', async ({ hostOf }) => {
+    const host = hostOf();
+    withPackages(host);
+    const { proposals } = await applyRun(fixing(host, {}, [install(once('touch stale')), rest]));
+    const [repair] = proposals.flatMap(({ insert }) => insert);
+    const web = step('web', [...(repair === undefined ? [] : [repair]), command('web.1', { check: 'test -e nginx' })]);
+    host.program('find', 'exit 0');
+    const again = runOptions([host], { lock: lock([web]) });
+    await applyRun(again);
+    expect(endings(again.events)).toEqual(['web.2 already', 'web.1 already']);
+  });
+
   test('a held lock is waited for, longer each time, and nothing is proposed', async ({ hostOf }) => {
     const host = hostOf();
     withPackages(host);
