@@ -55,3 +55,17 @@ function startsAlike(one: string, other: string): boolean {
   const length = Math.min(one.length, other.length, 5);
   return length >= 3 && one.slice(0, length) === other.slice(0, length);
 }
+
+/** Parts that names of many packages and units have. */
+const shared = new Set(
+  'server client clients daemon utils tools common systemd python service socket timer libs plugin'.split(' '),
+);
+
+/** Whether two names of packages or units may be what two families call the same: auditd and audit, ldap-utils and openldap-clients. */
+export function isNamedAlike(one: string, other: string): boolean {
+  if (one === other) return true;
+  const [first, second] = [one, other].map((name) => name.toLowerCase());
+  const has = (whole = '', parts = ''): boolean =>
+    parts.split(/[^a-z]+/).some((part) => part.length >= 3 && !shared.has(part) && whole.includes(part));
+  return has(first, second) || has(second, first);
+}

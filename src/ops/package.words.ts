@@ -61,6 +61,7 @@ const titles = new Map(
     'telnet server': 'telnetd',
     'telnet daemon': 'telnetd',
     'inet-based telnet server': 'inetutils-telnetd',
+    'inet-based telnet daemon': 'inetutils-telnetd',
     'inet-based telnet client': 'inetutils-telnet',
     'nis client': 'ypbind-mt',
     'nis server': 'ypserv',

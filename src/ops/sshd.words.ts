@@ -75,7 +75,12 @@ export const options: readonly Option[] = [
   {
     keyword: 'PubkeyAuthentication',
     ...yes,
-    say: ['pubkey|publickey|public-key authentication', 'public key authentication', 'key authentication'],
+    say: [
+      'pubkey|publickey|public-key authentication',
+      'public key authentication',
+      'key authentication',
+      'login|logins (with|by|via) (public|ssh) key|keys',
+    ],
   },
   { keyword: 'GSSAPIAuthentication', ...yes, say: ['gssapi authentication'], isSshdOnly: true },
   { keyword: 'KerberosAuthentication', ...yes, say: ['kerberos authentication'] },

@@ -106,7 +106,8 @@ function matchSlot(node: Extract<Node, { kind: 'slot' }>, goal: Goal, position: 
   );
   return readings.some(({ end, values }) => {
     clause.attempt.stepsLeft -= 1;
-    reached(clause, end);
+    // A title takes all words there are, known or not.
+    if (node.type !== 'title') reached(clause, end);
     return clause.attempt.stepsLeft >= 0 && next(end, [...position.captured, [node.name, values]]);
   });
 }

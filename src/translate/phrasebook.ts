@@ -2,6 +2,7 @@
 import type { Op } from '../ir/op.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
 import { type No, no } from '../ops/phrase.ts';
+import { isNamedAlike } from '../ops/likeness.ts';
 import { serviceOf } from '../ops/service.words.ts';
 import { describeOps } from '../ops/vocabulary.ts';
 import type { Refusal, TranslateRequest, Translation, Translator } from '../ports/translator.ts';
@@ -10,7 +11,16 @@ import { hear, type Heard, type Hearing, opsOf } from './clauses.ts';
 import { contradictions } from './contradictions.ts';
 import { stepsMax } from './match.ts';
 import { nearestPhrases } from './nearest-phrases.ts';
-import { afterCondition, afterPurpose, beforePurpose, filledBy, isEcho, isStatement, isTitle } from './reasons.ts';
+import {
+  afterCondition,
+  afterPurpose,
+  beforePurpose,
+  filledBy,
+  isEcho,
+  isStatement,
+  isTitle,
+  withoutSlack,
+} from './reasons.ts';
 import { stated } from './reason-facts.ts';
 import { sentences } from './sentences.ts';
 import { type Token, tokens } from './tokens.ts';
@@ -60,7 +70,7 @@ function understand(request: TranslateRequest): readonly Op[] | No {
     attempt: { stepsLeft: stepsMax, furthest: 0, issue: null },
   };
   const heard = broken === undefined ? hearAll(hearing, parts) : null;
-  if (heard !== null) return settled(heard, []);
+  if (heard !== null && !(isTitle(parts[0] ?? []) && saysTwice(heard))) return settled(heard, []);
   const reasoned = parts.length > 1 ? hearWithReason(hearing, parts) : null;
   if (reasoned !== null) return reasoned;
   if (broken !== undefined)
@@ -93,6 +103,17 @@ function unreadable(sentence: string, said: readonly Token[]): No | null {
   );
 }
 
+/** Whether two orders may be one: "Ensure the Audit Daemon is Installed. The audit package should be installed." */
+function saysTwice(heard: readonly Heard[]): boolean {
+  const packages = opsOf(heard).filter((op) => op.kind === 'package');
+  return packages.some(({ names: [name = ''], state }, index) =>
+    packages.some(
+      (other, at) =>
+        at > index && other.state === state && other.names.some((each) => each !== name && isNamedAlike(name, each)),
+    ),
+  );
+}
+
 /** Every sentence as an order. */
 function hearAll(hearing: Hearing, parts: readonly (readonly Token[])[]): readonly Heard[] | null {
   const all: Heard[] = [];
@@ -112,18 +133,18 @@ function hearWithReason(hearing: Hearing, parts: readonly (readonly Token[])[]):
   if (order === null) return null;
   const reason = stated(hearing.text.slice(end + 1));
   const facts = [...reason.facts];
+  const filled = order.map((heard) => withFact(heard, reason.facts));
   const scratch: Hearing = { ...hearing, text: reason.prose, attempt: { ...hearing.attempt } };
   const rest = sentences(tokens(reason.prose))
     .map((sentence) => (sentence.at(-1)?.kind === 'colon' ? sentence.slice(0, -1) : sentence))
     .filter((part) => {
-      const again = restated(scratch, part, order);
+      const again = restated(scratch, part, filled);
       facts.push(...(again ?? []));
       return again === null;
     });
-  const isNamed = order.every(({ meaning }) => meaning.kind === 'ops');
   const setting = {
     isGuide: isTitle(first) || facts.length > 0,
-    isConfirmed: isTitle(first) && isNamed && facts.length > 0,
+    isConfirmed: isTitle(first) && facts.length > 0,
   };
   if (!rest.every((part) => isStatement(part, setting) || isEcho(reword(part), first))) {
     hearing.attempt.furthest = Math.max(hearing.attempt.furthest, end);
@@ -132,11 +153,18 @@ function hearWithReason(hearing: Hearing, parts: readonly (readonly Token[])[]):
   return facts.every((fact) => agrees(fact, order)) ? settled(order, facts) : null;
 }
 
+/** A clause with what commands of the reason say for what it leaves open, so that "the package" after it is that one. */
+function withFact(heard: Heard, facts: readonly Op[]): Heard {
+  if (heard.meaning.kind !== 'open') return heard;
+  const op = filledBy(facts, heard.meaning.fill);
+  return op === null || op === 'conflict' ? heard : { ...heard, meaning: { kind: 'ops', ops: [op] } };
+}
+
 /** What a sentence of the reason says again; null where it says nothing that is understood. */
 function restated(hearing: Hearing, part: readonly Token[], order: readonly Heard[]): readonly Op[] | null {
   const options = { readsPermission: true };
   for (const words of [part, afterCondition(part), beforePurpose(part), afterPurpose(part)]) {
-    const heard = words === null ? null : hear(hearing, reword(words, options), order);
+    const heard = words === null ? null : hear(hearing, reword(withoutSlack(words), options), order);
     if (heard !== null && heard.every(({ meaning, onChange }) => meaning.kind === 'ops' && onChange.length === 0))
       return opsOf(heard);
   }
@@ -153,11 +181,17 @@ function agrees(fact: Op, order: readonly Heard[]): boolean {
 
 /** Whether two ops are of one thing and do not differ in what both say. */
 function isAbout(op: Op, fact: Op): boolean {
-  if (op.kind === 'package' && fact.kind === 'package') return op.state === fact.state;
+  if (op.kind === 'package' && fact.kind === 'package')
+    return op.state === fact.state && fact.names.every((name) => op.names.some((each) => isNamedAlike(each, name)));
   // What is not there does not run either.
   if (op.kind === 'package' && fact.kind === 'service')
-    return op.state === 'absent' && fact.enabled === false && op.names.some((name) => serviceOf(name) === fact.name);
-  if (op.kind === 'service' && fact.kind === 'service') return op.enabled === fact.enabled && op.state === fact.state;
+    return (
+      op.state === 'absent' &&
+      fact.enabled === false &&
+      op.names.some((name) => isNamedAlike(serviceOf(name), fact.name))
+    );
+  if (op.kind === 'service' && fact.kind === 'service')
+    return op.enabled === fact.enabled && op.state === fact.state && isNamedAlike(op.name, fact.name);
   const isFile = (kind: string): boolean => kind === 'file' || kind === 'directory';
   if (isFile(op.kind) && isFile(fact.kind))
     return (

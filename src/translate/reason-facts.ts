@@ -14,7 +14,7 @@ export interface Stated {
 const command =
   /(?:^|\s)[$#] +(?:sudo +)?(chown|chgrp|chmod|systemctl|apt|apt-get|yum|dnf|zypper|apk|sysctl)((?: +[^\s]+){1,4})/g;
 const settingLine =
-  /(?:To [^.:]{0,200}? )?(?:you should )?(?:[Aa]dd|[Cc]orrect|[Ee]dit|[Mm]odify)(?: or (?:add|correct|edit|modify|update))? the following line (?:in|to) (?:the )?(?:(\/[^\s:]+) ?(?:file)?|a file in the directory [^\s:]+)?(?: ?\([^()]{0,80}\))?(?: as follows)?:?(?: to be)?:? +([A-Za-z][A-Za-z0-9_.]*)(?: ?= ?| )([^\s]+)/g;
+  /(?:To (?:[^.:]|\.(?=\S)){0,200}? )?(?:you should )?(?:[Aa]dd|[Cc]orrect|[Ee]dit|[Mm]odify)(?: or (?:add|correct|edit|modify|update))? the following(?: line)?(?: in| to)? (?:the )?(?:(\/[^\s:]+) ?(?:file)?|a file in the directory [^\s:]+)?(?: ?\([^()]{0,80}\))?(?: as follows)?:?(?: to be)?:? +([A-Za-z][A-Za-z0-9_.]*)(?: ?= ?| )([^\s]+)/g;
 const asFollows =
   /(?:To [^.:]{0,200}?,? )?[Ee]dit (?:the )?(?:file )?(\/[^\s:]+)(?: file)? as follows: +([A-Za-z][A-Za-z0-9_.]*)(?: ?= ?| )([^\s]+)/g;
 const insertion = /\{\{\{[^}]{0,400}\}\}\}/g;

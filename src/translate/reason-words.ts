@@ -44,7 +44,7 @@ export const states = known(`
 
 /** Common words of titles that are not reserved. */
 export const titleWords = known(`
-  authentication backup banner boot checking client components count datagram day enforce environment forwarding
+  authentication groupowner groupownership backup banner boot checking client components count datagram day enforce environment forwarding
   interactive interfaces interval ipv known layout limit login message mode mounting owns packets parameters private
   protocol public redirects root route routing sending socket strict timer user who`);
 

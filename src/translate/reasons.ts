@@ -71,8 +71,9 @@ export function isStatement(sentence: readonly Token[], { isGuide, isConfirmed }
   return isGuide || openers.has(first) || hasSubjectAndVerb(words);
 }
 
-/** "Instruct users to begin sessions with …", "Verify that … by the following command": nothing that a step could do. */
+/** "Instruct users to begin sessions with …", "Verify that … by the following command", "Use sudo instead": nothing that a step could do. */
 function isForPeople([first = '', second = '', ...more]: readonly string[]): boolean {
+  if (first === 'use' && more.at(-1) === 'instead') return true;
   if (first === 'instruct' || first === 'inform') return ['users', 'operators', 'administrators'].includes(second);
   const checks = first === 'verify' || first === 'check' || first === 'inspect' || first === 'confirm';
   return checks && more.some((word, index) => word === 'following' && /^commands?$/.test(more[index + 1] ?? ''));
@@ -170,6 +171,13 @@ export function beforePurpose(sentence: readonly Token[]): readonly Token[] | nu
     ({ lower }, index) => index > 3 && lower === 'to' && imperative.has(sentence[index + 1]?.lower ?? ''),
   );
   return at === -1 ? null : sentence.slice(0, at);
+}
+
+/** The sentence without "or more restrictive" at its end: it names the value that is wanted, and what would do too. */
+export function withoutSlack(sentence: readonly Token[]): readonly Token[] {
+  const [or, more, last] = sentence.slice(-3).map(({ lower }) => lower);
+  if (or === 'or' && more === 'more' && last === 'restrictive') return sentence.slice(0, -3);
+  return more === 'or' && (last === 'stricter' || last === 'lower') ? sentence.slice(0, -2) : sentence;
 }
 
 /** The sentence after its purpose: "To lock consoles, install the screen package"; null where there is none. */
