@@ -64,9 +64,11 @@ const absent: Phrase = {
 const removeBare: Phrase = {
   patterns: ['(remove|delete) {packages}', '{packages} is removed'],
   example: 'Uninstall telnet',
-  mean: (slots) => {
+  mean: (slots, context) => {
     const words = all(slots, 'packages');
+    const isSaid = context.said.some((op) => op.kind === 'package' && words.every((word) => op.names.includes(word)));
     if (
+      isSaid ||
       words.every(
         (word) => packageName(word) !== null && (packageName(word.toUpperCase()) !== null || isServiceKnown(word)),
       )
