@@ -7,6 +7,7 @@ import { exitCode } from './ir/failure.ts';
 import { ok, type Result } from './ir/result.ts';
 import { type Applied, type ApplyOptions, applyRunbook } from './pipeline/apply-runbook.ts';
 import { approved, type GuardedStep, guardedSteps } from './pipeline/approvals.ts';
+import { canConnect } from './pipeline/can-connect.ts';
 import { type Compiled, compile } from './pipeline/compile.ts';
 import { document } from './pipeline/document.ts';
 import { type Forecasts, forecastHosts, type Selection } from './pipeline/forecast-hosts.ts';
@@ -40,6 +41,9 @@ export async function plan(workspace: Workspace, options: PlanOptions): Promise<
   options.onCompiled(compiled.value);
   if (options.reach !== 'check') await writeLocks(workspace, compiled.value);
   if (options.reach !== 'live') return ok({ compiled: compiled.value, forecasts: [] });
+  const runbooks = compiled.value.map(({ loaded }) => loaded.runbook);
+  const can = canConnect(workspace, repo.value, { runbooks, limit: options.selection.limit });
+  if (!can.ok) return can;
   const forecasts: (Forecasts & { runbook: string })[] = [];
   for (const { loaded, lock } of compiled.value) {
     const selected = selectSteps(lock, options.selection);
@@ -93,6 +97,9 @@ export async function apply(workspace: Workspace, request: ApplyRequest): Promis
     if (!steps.ok) return steps;
     guarded.push(...guardedSteps(lock, (id) => steps.value.has(id)));
   }
+  const runbooks = ready.value.map(({ runbook }) => runbook);
+  const can = canConnect(workspace, repo.value, { runbooks, limit: request.selection.limit });
+  if (!can.ok) return can;
   const agreed = await approved(guarded, request.approve);
   if (!agreed.ok) return agreed;
   const runs: Applied[] = [];

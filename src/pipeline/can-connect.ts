@@ -1,0 +1,25 @@
+/** What would stop a runbook before its first connection, looked for in all of them before any is connected for. */
+import type { Diagnostic } from '../ir/diagnostic.ts';
+import type { Failure } from '../ir/failure.ts';
+import { failed, ok, type Result } from '../ir/result.ts';
+import type { Runbook } from '../ir/runbook.ts';
+import { selectHosts } from '../source/select-hosts.ts';
+import type { LoadedRepo } from './load.ts';
+import { secretValues } from './secrets.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Fails with kind `input`: hosts that are not there, secrets without a value. Else one runbook would be done and the next not. */
+export function canConnect(
+  workspace: Workspace,
+  { inventory }: LoadedRepo,
+  { runbooks, limit }: { readonly runbooks: readonly Runbook[]; readonly limit: readonly string[] },
+): Result<null, Failure> {
+  const diagnostics: Diagnostic[] = [];
+  for (const runbook of runbooks) {
+    const hosts = selectHosts(inventory, runbook.hosts, limit);
+    if (!hosts.ok) diagnostics.push(...hosts.failure);
+    const secrets = secretValues(workspace, runbook);
+    if (!secrets.ok && secrets.failure.kind === 'input') diagnostics.push(...secrets.failure.diagnostics);
+  }
+  return diagnostics.length === 0 ? ok(null) : failed({ kind: 'input', diagnostics });
+}
