@@ -67,7 +67,9 @@ function written(op: FileOp, context: LowerContext): LoweredCommand | LowerRefus
     newMode: isSecret ? '0600' : '0644',
   });
   const ofPath = hazardsOfFile(op.path, text);
-  const ofWhole: readonly Hazard[] = ofPath.includes('sshd-config') ? ['lockout'] : [];
+  // What stood there before no longer counts.
+  const isGate = ofPath.includes('sshd-config') || ofPath.includes('authorized-keys');
+  const ofWhole: readonly Hazard[] = isGate ? ['lockout'] : [];
   return { ...edit, hazards: unique([...ofWhole, ...ofPath, ...hazardsOfAttributes(op.path, op, 'file')]) };
 }
 

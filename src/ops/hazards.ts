@@ -35,6 +35,8 @@ const pathRules: readonly Rule[] = [
   [/^\/etc\/ssh(\/|$)/, 'sshd-config'],
   [/^\/etc\/sudoers(\.d)?(\/|$)/, 'sudoers'],
   [/\/authorized_keys2?$/, 'authorized-keys'],
+  // Whose file it is shows only below /home: any other may let somebody in as root.
+  [/^(?!\/home\/[^/]+\/\.ssh\/[^/]+$).*\/authorized_keys2?$/, 'privilege'],
   [/^\/etc\/(passwd|shadow|group|gshadow|login\.defs|nsswitch\.conf|securetty)-?$/, 'accounts'],
   [/^\/etc\/(pam\.d|security)(\/|$)/, 'accounts'],
   [/^\/(boot|etc\/(fstab|crypttab|default\/grub|grub\.d|modprobe\.d))(\/|$)/, 'boot'],

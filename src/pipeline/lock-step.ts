@@ -6,6 +6,7 @@ import type { Op } from '../ir/op.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
 import type { Family, Runbook, StepIntent } from '../ir/runbook.ts';
 import { lower } from '../lower/lower.ts';
+import { judge } from '../policy/judge.ts';
 import { judgeCommand } from '../policy/judge-command.ts';
 import { digest } from '../text/digest.ts';
 import { referencesIn } from '../text/shell-quote.ts';
@@ -64,7 +65,11 @@ function lowerAll(material: StepMaterial, family: Family): Result<LockedCommand[
     return failed(refusals.map(({ code, message, remedy }) => fault(code, message, { remedy, place })));
   }
   const lowered = [
-    ...action.value.map(({ op, command }) => ({ op, command, kind: material.ops[op]?.kind })),
+    ...action.value.map(({ op, command }) => ({
+      op,
+      command: withScheduled(command, material.ops[op], names),
+      kind: material.ops[op]?.kind,
+    })),
     ...assertion.value.map(({ command }) => ({ op: null, command, kind: undefined })),
   ];
   return ok(
@@ -72,6 +77,14 @@ function lowerAll(material: StepMaterial, family: Family): Result<LockedCommand[
       lockCommand(command, { id: `${step.id}.${index + 1}`, op, names, isTyped: kind !== 'command', step }),
     ),
   );
+}
+
+/** What a schedule will run is text of a file to the command that writes it: it is judged here, where both are known. */
+function withScheduled(command: LoweredCommand, op: Op | undefined, names: readonly string[]): LoweredCommand {
+  if (op?.kind !== 'cron' || op.command === undefined || op.state === 'absent') return command;
+  const { effect, reasons } = judge(op.command, { names });
+  if (effect !== 'destructive') return command;
+  return { ...command, hazards: [...command.hazards, `will run by itself: ${reasons[0] ?? 'what is destructive'}`] };
 }
 
 interface Sealing {
