@@ -2,6 +2,7 @@
 import { appendFile, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digest } from '../../src/text/digest.ts';
 import { git, run, runbook } from '../support/cli.ts';
@@ -140,7 +141,7 @@ describe('arguments and environment', () => {
   });
 
   it('a full disk behind standard output is a failure, and no crash', async () => {
-    const main = new URL('../../dist/src/cli/main.js', import.meta.url).pathname;
+    const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
     const { code, stderr } = await run('sh', ['-c', '"$NODE" "$MAIN" plan --check >/dev/full'], {
       cwd: folder,
       env: { NODE: process.execPath, MAIN: main },

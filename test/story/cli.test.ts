@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { git, run, runbook } from '../support/cli.ts';
 
@@ -174,7 +175,7 @@ describe('streams', () => {
 
   it('a closed standard output is no crash', async () => {
     const script = `"${process.execPath}" "$MAIN" --help | head -1`;
-    const main = new URL('../../dist/src/cli/main.js', import.meta.url).pathname;
+    const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
     const { code, stderr } = await run('sh', ['-c', script], { cwd: root, env: { MAIN: main } });
     expect(code).toBe(0);
     expect(stderr).toBe('');
