@@ -2,6 +2,7 @@
 /** The command line's entry: runs one command and ends with its exit code. */
 import { exitCode } from '../ir/failure.ts';
 import { oneLine } from '../text/escape.ts';
+import { tooOld } from './node-version.ts';
 import { runProgram } from './program.ts';
 import { report } from './report.ts';
 import { makeShell, type Shell } from './shell.ts';
@@ -9,7 +10,8 @@ import { makeShell, type Shell } from './shell.ts';
 const shell = makeShell(process);
 let code: number;
 try {
-  code = await runProgram(shell, process.argv.slice(2));
+  const old = tooOld(process.versions.node);
+  code = old === null ? await runProgram(shell, process.argv.slice(2)) : report(shell, old);
 } catch (error) {
   code = explain(shell, error);
 }
