@@ -32,7 +32,13 @@ function outside(own: readonly Op[], op: Op): string | null {
         : `it touches ${oneLine(op.path)}, which the step does not`;
     case 'command':
       return 'it is a free shell command';
-    default:
+    case 'user':
+    case 'group':
+    case 'authorizedKey':
+    case 'cron':
+    case 'sysctl':
+    case 'hostname':
+    case 'timezone':
       return own.some((each) => JSON.stringify(each) === JSON.stringify(op))
         ? null
         : `a ${op.kind} is outside the step`;
