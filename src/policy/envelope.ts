@@ -12,37 +12,17 @@ export function outsideEnvelope(own: readonly Op[], fix: readonly Op[]): string 
 }
 
 function outside(own: readonly Op[], op: Op): string | null {
-  switch (op.kind) {
-    case 'answers':
-      return null;
-    case 'package':
-      return op.state === 'present' ? null : `it would change packages to ${op.state}`;
-    case 'service':
-      return namesOf(own, 'service').includes(op.name)
-        ? null
-        : `it touches the service ${oneLine(op.name)}, which the step does not`;
-    case 'file':
-    case 'line':
-    case 'ini':
-    case 'link':
-      return isOwnPath(own, op.path) ? null : `it touches ${oneLine(op.path)}, which the step does not`;
-    case 'directory':
-      return op.state !== 'absent' && (isOwnPath(own, op.path) || isAbove(own, op.path))
-        ? null
-        : `it touches ${oneLine(op.path)}, which the step does not`;
-    case 'command':
-      return 'it is a free shell command';
-    case 'user':
-    case 'group':
-    case 'authorizedKey':
-    case 'cron':
-    case 'sysctl':
-    case 'hostname':
-    case 'timezone':
-      return own.some((each) => JSON.stringify(each) === JSON.stringify(op))
-        ? null
-        : `a ${op.kind} is outside the step`;
+  const beyond = (what: string): string => `it touches ${oneLine(what)}, which the step does not`;
+  if (op.kind === 'answers') return null;
+  if (op.kind === 'package') return op.state === 'present' ? null : `it would change packages to ${op.state}`;
+  if (op.kind === 'service') return namesOf(own, 'service').includes(op.name) ? null : beyond(`the service ${op.name}`);
+  if (op.kind === 'directory') {
+    const isInside = isOwnPath(own, op.path) || isAbove(own, op.path);
+    return op.state !== 'absent' && isInside ? null : beyond(op.path);
   }
+  if ('path' in op && op.path !== undefined) return isOwnPath(own, op.path) ? null : beyond(op.path);
+  if (op.kind === 'command') return 'it is a free shell command';
+  return own.some((each) => JSON.stringify(each) === JSON.stringify(op)) ? null : `a ${op.kind} is outside the step`;
 }
 
 function namesOf(own: readonly Op[], kind: 'service'): readonly string[] {
