@@ -7,16 +7,19 @@ export interface Access {
   readonly mode?: string;
 }
 
-/** Pattern: any of owner, group and mode, in any order. */
-export const access = [
-  '*( [with] (mode|permissions|permission) [of] {mode}',
+/** Patterns of owner, group and mode, each by itself. */
+export const accessParts: readonly string[] = [
+  '[with|has] (mode|permissions|permission) [of] {mode}',
   '[is] owned by [user] {owner}',
   '[is] owned by [user] {owner} and group {group:account}',
   '[is] owned by group {group:account}',
   '[with] (owner|user) {owner}',
   '[with] group {group:account}',
-  '[is] group-owned by {group:account} )',
-].join(' | ');
+  '[is] group-owned by {group:account}',
+];
+
+/** Pattern: any of owner, group and mode, in any order. */
+export const access = `*( ${accessParts.join(' | ')} )`;
 
 /** What the slots of `access` say, or why that makes no sense. */
 export function accessOf(slots: Slots): Access | No {

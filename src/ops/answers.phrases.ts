@@ -31,6 +31,8 @@ function probe(
 const onPort: Phrase = {
   patterns: [
     `${something} ${answers} on [tcp] port {port} [over {scheme}] [(at|for) [path] {path}] ${contains} ${within}`,
+    `[tcp] port {port} (answers|responds|is open|is reachable|is listening) (on|at) {host} ${contains} ${within}`,
+    `[tcp] port {port} (of|on) {host} (answers|responds|is open|is reachable) ${contains} ${within}`,
     `[tcp] port {port} (answers|responds|is open|is reachable|is listening) [over {scheme}] ${contains} ${within}`,
     `(wait until|wait for|ensure) [tcp] port {port} [(to|is)] (answer|open) ${within}`,
   ],
@@ -40,7 +42,11 @@ const onPort: Phrase = {
   mean: (slots) => {
     const scheme = the(slots, 'scheme');
     const path = one(slots, 'path') ?? (scheme === '' ? undefined : '/');
-    return probe(slots, { port: the(slots, 'port'), tls: scheme === 'https', ...given<{ path: string }>({ path }) });
+    return probe(slots, {
+      port: the(slots, 'port'),
+      tls: scheme === 'https',
+      ...given<{ path: string; host: string }>({ path, host: one(slots, 'host') }),
+    });
   },
 };
 
@@ -60,6 +66,7 @@ const atUrl: Phrase = {
     `[url|page|website|site] {url} (answers|responds|replies|works|is reachable|loads) ${contains} ${within}`,
     `[url|page|website|site] {url} (contains|says|shows) {contains:text} ${within}`,
     `${something} (answers|responds|replies) (at|on) {url} ${contains} ${within}`,
+    `(wait until|wait for) {url} [(answers|responds|replies|works|is reachable|loads)] ${contains} ${within}`,
     `(a request|request) (to|for) {url} (answers|returns|contains) {contains:text} ${within}`,
   ],
   example: 'http://localhost:8080/health answers with "ok"',
@@ -69,6 +76,21 @@ const atUrl: Phrase = {
     const isTls = scheme === 'https';
     return probe(slots, { port: port === '' ? (isTls ? '443' : '80') : port, host, path, tls: isTls });
   },
+};
+
+/** A probe takes any answer below 400, so that it can't tell one from another. */
+const status: Phrase = {
+  patterns: [
+    `[url|page|website|site] {url} (answers|responds|replies|returns) [with] [http] [status|code] [code] {number} ${within}`,
+    `(wait until|wait for) {url} (answers|responds|replies|returns) [with] [http] [status|code] [code] {number} ${within}`,
+  ],
+  example: 'http://localhost:8080/health answers with "ok"',
+  mean: (slots) =>
+    no(
+      'RB415',
+      `There is no op that tells an answer of ${the(slots, 'number')} from another one that is no error`,
+      'Say that it answers, or with which text: http://localhost/ answers with "ok".',
+    ),
 };
 
 const nowhere: Phrase = {
@@ -96,4 +118,4 @@ const silent: Phrase = {
     ),
 };
 
-export const answersPhrases: readonly Phrase[] = [onPort, overHttp, atUrl, nowhere, silent];
+export const answersPhrases: readonly Phrase[] = [onPort, overHttp, atUrl, status, nowhere, silent];

@@ -54,6 +54,13 @@ const stated: Phrase = {
     `(set|change) (group|group owner) (of|on|for) ${target} to {group:account} ${access}`,
     `(set|change) ownership (of|on|for) ${target} to {owner} ${access}`,
     `(give|make) ${target} ${access}`,
+    `(set|change) owner (of|on|for) ${target} to {owner} and group [owner] to {group:account} [and (mode|permissions) to {mode}]`,
+    `(set|change) owner (of|on|for) ${target} to {owner} and (mode|permissions) to {mode}`,
+    `(set|change) (mode|permissions) (of|on|for) ${target} to {mode} and owner to {owner}`,
+    `(set|change) (mode|permissions) [to] {mode} (on|for) ${target}`,
+    `(set|change) owner [to] {owner} (on|for) ${target}`,
+    `(make) {owner} owner of ${target}`,
+    `(give|hand) ${target} (to|over to) [user] {owner} ${access}`,
     `(set|change) {path} (mode|permissions) to {mode} ${access}`,
     `(set|change) {path} (owner|ownership) to {owner} ${access}`,
     `(set|change) {path} group to {group:account} ${access}`,
@@ -77,6 +84,7 @@ const recursive: Phrase = {
     `(set|change) (mode|permissions) of directory {path} and (everything|all files) (in|below|under) it to {mode} ${access}`,
     `(set|change) owner of directory {path} and (everything|all files) (in|below|under) it to {owner} ${access}`,
     `(everything|all files) (in|below|under) [directory] {path} (is|has) ${access}`,
+    `(everything|all files) (in|below|under) [directory] {path} (belongs|belong) to [user] {owner} ${access}`,
   ],
   example: 'Everything below the directory /srv/app is owned by deploy:www-data',
   isSpecific: true,
@@ -93,6 +101,22 @@ const recursive: Phrase = {
           recurse: true,
         });
   },
+};
+
+/** What stands for no one mode: 0700 and 0755 are both executable. */
+const vague: Phrase = {
+  patterns: [
+    `make ${target} (executable|readable|writable|writeable|private|read-only|world-readable) [(by|for) (all|everyone|everybody|root|owner)]`,
+    `${target} is (executable|readable|writable|writeable|private|read-only) [(by|for) (all|everyone|everybody|root|owner)]`,
+  ],
+  example: 'Set the permissions on the file /etc/shells to 0644',
+  choices: nouns,
+  mean: (slots) =>
+    no(
+      'RB406',
+      `The sentence does not say which mode ${the(slots, 'path')} is to have`,
+      'Say it in digits, as in "with mode 0755".',
+    ),
 };
 
 const place = '[{noun}] ({path}|{known:knownFile}) [{noun}]';
@@ -188,6 +212,7 @@ const correct: Phrase = {
 
 export const attributePhrases: readonly Phrase[] = [
   stated,
+  vague,
   recursive,
   guided('mode', ['(permissions|permission|mode) (on|of|for)'], '(permissions|permission|mode)'),
   guided(

@@ -7,6 +7,7 @@ const key = '[public|ssh|(ssh public)] key';
 const present: Phrase = {
   patterns: [
     `(allow|let|permit|enable) ${key} {key} [to] (log|login) [in] [as [${account}] {user}]`,
+    `(allow|let|permit) [${account}] {user} [to] (log|login) [in] (with|by|using) ${key} {key}`,
     `(allow|let|permit) ${key} {key} (for|as) [${account}] {user} [to (log|login) [in]]`,
     `(add|authorize|authorise|install|deploy) ${key} {key} (for|to) [${account}] {user}`,
     `(add|authorize|authorise|install|deploy) ${key} {key}`,

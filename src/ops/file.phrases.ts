@@ -1,17 +1,23 @@
 /** The English of files: put in place, written, removed. Their owner and mode alone are in attributes.phrases.ts. */
 import type { FileOp, Op } from '../ir/op.ts';
 import { referencesIn } from '../text/shell-quote.ts';
-import { access, accessOf, isNo } from './access.ts';
+import { access, accessOf, accessParts, isNo } from './access.ts';
 import { attributePhrases } from './attributes.phrases.ts';
 import { kindOf } from './file-kind.ts';
 import { places } from './file.words.ts';
 import { all, type Meaning, no, one, ops, type Phrase, type PhraseContext, the, type Slots } from './phrase.ts';
 
-const filled = [
-  '[( (with|and) {variables} (filled in|expanded|replaced|substituted) | filling in {variables}',
-  '| with {every} (filled in|expanded|replaced|substituted) | expanding {every} | filling in {every} )]',
-].join(' ');
-const every = { every: { all: ['[all] [its|runbook] variables', 'variables and secrets', 'its variables'] } };
+const gaps = '({variables}|{every})';
+const filledParts = [
+  `[with|and] ${gaps} (filled in|expanded|replaced|substituted|inserted)`,
+  `[and] (fill in|filling in|expand|expanding|replace|replacing|substitute|substituting|insert|inserting) ${gaps} [in it]`,
+];
+const filled = `[(${filledParts.join(' | ')})]`;
+/** Pattern: owner, group, mode and the variables to fill in, in any order. */
+const details = `*( ${[...accessParts, ...filledParts].join(' | ')} )`;
+const every = {
+  every: { all: ['[all] [its|runbook|declared] variables [in it]', 'variables and secrets', 'its variables'] },
+};
 
 interface Content {
   readonly content?: string;
@@ -34,14 +40,15 @@ const verb = '(copy|put|place|install|upload|deploy|write|publish|send)';
 
 const copied: Phrase = {
   patterns: [
-    `${verb} [file] {repo} [in place] (to|at|as|into|in|onto) [file] {path} ${filled} ${access} ${filled}`,
+    `${verb} [file] {repo} [in place] (to|at|as|into|in|onto) [file] {path} ${details}`,
     `${verb} [file] {repo} , ${filled} (to|at|as|into|in) [file] {path} ${access}`,
     `${verb} [file] {repo} ${filled} (to|at|as|into|in) [file] {path} ${access}`,
-    `[file] {path} is [a] copy of {repo} ${filled} ${access} ${filled}`,
-    `[file] {path} (comes|is made|is created|is copied) from {repo} ${filled} ${access} ${filled}`,
-    `[file] {path} has (content|contents) of {repo} ${filled} ${access} ${filled}`,
-    `(create|write) [file] {path} from {repo} ${filled} ${access} ${filled}`,
-    `[file] {repo} is [copied|installed|placed|deployed] [in place] (at|to|as) {path} ${filled} ${access} ${filled}`,
+    `[file] {path} is [a] copy of {repo} ${details}`,
+    `[file] {path} (comes|is made|is created|is copied) from {repo} ${details}`,
+    `[file] {path} has (content|contents) of {repo} ${details}`,
+    `(create|write) [file] {path} from {repo} ${details}`,
+    `replace [file] {path} (with|by) [file] {repo} ${details}`,
+    `[file] {repo} is [copied|installed|placed|deployed] [in place] (at|to|as) {path} ${details}`,
   ],
   example: 'Copy files/site.conf to /etc/nginx/conf.d/site.conf with mode 0644 owned by root:root',
   choices: every,
@@ -55,10 +62,10 @@ const copied: Phrase = {
 
 const inPlace: Phrase = {
   patterns: [
-    `${verb} [file] {repo} [in place] as {place} ${filled} ${access} ${filled}`,
-    `(use) [file] {repo} as {place} ${filled} ${access}`,
-    `[file] {repo} is [in place as] {place} ${filled}`,
-    `{place} is {repo} ${filled}`,
+    `${verb} [file] {repo} [in place] as {place} ${details}`,
+    `(use) [file] {repo} as {place} ${details}`,
+    `[file] {repo} is [in place as] {place} ${details}`,
+    `{place} is {repo} ${details}`,
   ],
   example: 'Put files/site.conf in place as the default site of nginx',
   choices: {
@@ -118,7 +125,7 @@ function written(text: string, context: PhraseContext): Content {
 
 const text: Phrase = {
   patterns: [
-    `(write|put|save) [text] {content:text} (to|into|in) [file] {path} ${access}`,
+    `(write|put|save) [text] {content:text} (to|into|in|as) [file] {path} ${access}`,
     `[file] {path} (contains|has) [exactly|only] [content|text] {content:text} as its [whole|only] content ${access}`,
     `[file] {path} (contains|contain) (exactly|only) {content:text} ${access}`,
     `[file] {path} has (content|text) {content:text} ${access}`,

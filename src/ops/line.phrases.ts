@@ -27,7 +27,7 @@ const there: Phrase = {
     'in [file] {path} [,] (add|append|put) line {line:text}',
     'in [file] {path} [,] line {line:text} is present',
     `ensure {line:text} is line in [file] {path}`,
-    `append {line:text} (to) [file] {path}`,
+    `(append|add) {line:text} (to) [file] {path}`,
   ],
   example: 'Make sure the line "umask 027" is in /etc/profile',
   mean: (slots) => present(the(slots, 'path'), the(slots, 'line')),

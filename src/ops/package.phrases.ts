@@ -40,6 +40,8 @@ const present: Phrase = {
     `(package|packages) {packages} ${isInstalled}`,
     `{packages} (package|packages) ${isInstalled}`,
     '(there is|has) [package|packages] {packages} installed',
+    'install [package|packages] {packages} if [it|they] [is] (missing|absent|not installed|not present)',
+    'install [package|packages] {packages} unless [it|they] [is] (installed|present|already installed|there already)',
     'ensure {packages} [package|packages] installed',
   ],
   example: 'Install nginx, curl and git',
@@ -49,6 +51,8 @@ const present: Phrase = {
 const absent: Phrase = {
   patterns: [
     '(uninstall|purge|deinstall) {packages} [package|packages]',
+    'get rid of (package|packages) {packages}',
+    'get rid of {packages} (package|packages)',
     `${remove} (package|packages) {packages}`,
     `${remove} {packages} (package|packages)`,
     `${remove} {packages} (service|daemon) [package|packages]`,
@@ -62,7 +66,7 @@ const absent: Phrase = {
 
 /** "Remove telnet": of a bare word only a known package is meant, since files and users can be removed too. */
 const removeBare: Phrase = {
-  patterns: ['(remove|delete) {packages}', '{packages} is removed'],
+  patterns: ['(remove|delete|get rid of) {packages}', '{packages} is (removed|gone)'],
   example: 'Uninstall telnet',
   mean: (slots, context) => {
     const words = all(slots, 'packages');
@@ -135,6 +139,7 @@ const latest: Phrase = {
     '(upgrade|update) {packages} [package|packages] [to latest version|release]',
     '(upgrade|update) (package|packages) {packages} [to latest version|release]',
     'install latest version of {packages}',
+    'latest version of {packages} is installed',
     'install {packages} in (its|their) latest version',
     '{packages} [package|packages] is (up to date|up-to-date|upgraded|updated|at latest version|at its latest version|in latest version)',
     'keep {packages} (up to date|up-to-date)',
@@ -178,6 +183,7 @@ const described: Phrase = {
   },
   mean: (slots) => {
     const state = (the(slots, 'verb') || the(slots, 'state')) as State;
+    if (the(slots, 'what').startsWith('ensure ')) return null;
     return {
       kind: 'open',
       message: `I don't know which package "${the(slots, 'what')}" is`,

@@ -122,7 +122,7 @@ const declared: Phrase = {
   patterns: [
     `[${thing}] {services} [${thing}] is {verb} [(and|,) [is] {verb}]`,
     `[${thing}] {services} [${thing}] is {verb} , {verb} and {verb}`,
-    `ensure [${thing}] {services} [${thing}] {verb}`,
+    `(ensure|keep|has|leave) [${thing}] {services} [${thing}] {verb} [(and|,) {verb}]`,
     `[${thing}] {services} [${thing}] (runs|run) [and is {verb}]`,
   ],
   example: 'nginx is enabled and running',
@@ -216,7 +216,7 @@ const units: Phrase = {
   patterns: [
     '{verb} {name:identifier} {type}',
     '{name:identifier} {type} is {state} [and {state}]',
-    '{verb} {type} {name:identifier}',
+    '{verb} [systemd] {type} {name:identifier}',
   ],
   example: 'Enable the pcscd socket',
   choices: { verb: verbs, state: states, type: { socket: ['socket|sockets'], timer: ['timer'] } },
@@ -256,6 +256,7 @@ const described: Phrase = {
   },
   mean: (slots) => {
     const what = the(slots, 'what');
+    if (what.startsWith('ensure ')) return null;
     const isEnabled = (the(slots, 'verb') || the(slots, 'state')) === 'enable';
     return {
       kind: 'open',

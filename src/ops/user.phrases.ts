@@ -6,6 +6,8 @@ const details = [
   '*( [with] [login] shell {shell:path}',
   '[with] home [directory] {home:path}',
   '[with] (uid|user id) {uid:number}',
+  '<(> uid {uid:number} <)>',
+  '[and] (without|no) [login] {noshell}',
   '[with] primary group {group:account}',
   '(in|with) (group|groups|supplementary group|supplementary groups) {groups}',
   '(who|that) is in (group|groups) {groups}',
@@ -15,7 +17,7 @@ const details = [
 ].join(' | ');
 
 const account = '(user|account|user account)';
-const system = { system: { yes: ['system'] } };
+const system = { system: { yes: ['system'] }, noshell: { yes: ['shell', 'shell access'] } };
 
 /** A user as the details describe it; the name may stand before or after. */
 function described(slots: Slots): Meaning {
@@ -27,7 +29,8 @@ function described(slots: Slots): Meaning {
     uid: uid === undefined ? undefined : Number(uid),
     group,
     groups: groups.length === 0 ? undefined : groups,
-    shell,
+    // nologin(8) of util-linux, and where every supported family has it.
+    shell: one(slots, 'noshell') === undefined ? shell : '/usr/sbin/nologin',
     home,
     comment,
     system: one(slots, 'system') === undefined ? undefined : true,
@@ -56,7 +59,7 @@ const joins: Phrase = {
     `[${account}] {name:user} is [member] (in|of) (group|groups) {groups}`,
     `[${account}] {name:user} is member of {groups}`,
     `[${account}] {name:user} belongs to (group|groups) {groups}`,
-    `make [${account}] {name:user} member of (group|groups) {groups}`,
+    `make [${account}] {name:user} member of [group|groups] {groups}`,
   ],
   example: 'Add the user deploy to the group docker',
   mean: described,
@@ -72,6 +75,25 @@ const changed: Phrase = {
   ],
   example: 'Set the shell of the user deploy to /bin/bash',
   mean: described,
+};
+
+const several: Phrase = {
+  patterns: [
+    '(create|add|make) (users|accounts|user accounts) {users}',
+    '(users|accounts|user accounts) {users} exists',
+  ],
+  example: 'Create the users alice and bob',
+  mean: (slots) => ops(...all(slots, 'users').map((name): Op => ({ kind: 'user', name, state: 'present' }))),
+};
+
+const leaves: Phrase = {
+  patterns: [
+    `(remove|delete|take) [${account}] {name:user} (from|out of) [group|groups] {groups}`,
+    `[${account}] {name:user} is not (in|member of) [group|groups] {groups}`,
+  ],
+  example: 'Add the user deploy to the group docker',
+  mean: () =>
+    no('RB415', 'There is no op that takes a user out of a group', 'Remove the user or the group, or leave it be.'),
 };
 
 const absent: Phrase = {
@@ -123,4 +145,14 @@ const password: Phrase = {
     ),
 };
 
-export const userPhrases: readonly Phrase[] = [present, joins, changed, absent, withHome, locked, password];
+export const userPhrases: readonly Phrase[] = [
+  present,
+  several,
+  joins,
+  leaves,
+  changed,
+  absent,
+  withHome,
+  locked,
+  password,
+];

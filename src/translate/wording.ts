@@ -19,6 +19,7 @@ const heads: readonly (readonly string[])[] = [
   ['check'],
 ];
 const courtesies = new Set(['please', 'kindly', 'the', 'also', 'simply']);
+const links = new Set(['and', 'then']);
 const be = new Set(['is', 'are', 'be', 'being', 'been', 'stays', 'remains', 'stay', 'remain']);
 const have = new Set(['has', 'have']);
 const modals = new Set(['must', 'should', 'shall', 'will', 'ought']);
@@ -74,7 +75,7 @@ function head(from: readonly Token[], at: number): Step | null {
   if (
     before !== undefined &&
     before.kind !== 'join' &&
-    lowerAt(from, at - 1) !== 'and' &&
+    !links.has(lowerAt(from, at - 1)) &&
     !courtesies.has(lowerAt(from, at - 1))
   )
     return null;
