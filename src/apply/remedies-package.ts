@@ -39,7 +39,13 @@ const debian: readonly Remedy[] = [
     advice: 'an installation was cut off; dpkg --configure -a completes it',
     repair: () => {
       const check = 'test -z "$(ls /var/lib/dpkg/updates)" && test -z "$(dpkg --audit)"';
-      return { check, run: 'dpkg --configure -a --force-confdef --force-confold', verify: check, undo: null };
+      // An empty line as answer keeps a configuration file as it is. Options that force would be opaque to policy, once this is in a lock.
+      return {
+        check,
+        run: String.raw`printf '%99s' '' | tr ' ' '\n' | dpkg --configure -a`,
+        verify: check,
+        undo: null,
+      };
     },
   },
   {

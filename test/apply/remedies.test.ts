@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { packageOf } from '../../src/apply/missing-command.ts';
 import { remedies } from '../../src/apply/remedies.ts';
 import { classify } from '../../src/apply/remedy.ts';
+import { judge } from '../../src/policy/judge.ts';
 import type { Family } from '../../src/ir/runbook.ts';
 
 interface Row {
@@ -71,6 +72,16 @@ test('it can be seen whether a repair has worked', () => {
   const checks = remedies.flatMap(({ repair }) => repair?.(missing, 'debian')?.check ?? []);
   expect(checks.length).toBeGreaterThan(5);
   expect(checks).not.toContain('false');
+});
+
+test('no repair needs approval once it stands in a lock', () => {
+  const guarded = remedies.flatMap(({ id, families, repair }) =>
+    (families === 'any' ? (['debian', 'redhat', 'alpine'] as const) : families)
+      .flatMap((family) => repair?.(missing, family)?.run ?? [])
+      .filter((run) => judge(run).effect !== 'change')
+      .map((run) => [id, run]),
+  );
+  expect(guarded).toEqual([]);
 });
 
 test('programs have packages by family, and inherited names have none', () => {
