@@ -47,7 +47,7 @@ function onlyBefore(target: LockedCommand, repair: LockedCommand): LockedCommand
     ...repair,
     ...(define === undefined ? {} : { define }),
     ...(uses === undefined ? {} : { uses }),
-    check: `{\n  ${target.check}\n} || ${repair.check}`,
+    check: `{\n  ${target.check}\n} || {\n  ${repair.check}\n}`,
   };
 }
 

@@ -77,6 +77,7 @@ describe('by the table', () => {
     withPackages(host);
     const { proposals } = await applyRun(fixing(host, {}, [install(once('touch stale')), rest]));
     const [repair] = proposals.flatMap(({ insert }) => insert);
+    expect(repair?.check).toMatch(/^\{\n {2}test -e nginx\n\} \|\| \{\n {2}.+\n\}$/);
     const web = step('web', [...(repair === undefined ? [] : [repair]), command('web.1', { check: 'test -e nginx' })]);
     host.program('find', 'exit 0');
     const again = runOptions([host], { lock: lock([web]) });
