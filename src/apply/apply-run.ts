@@ -14,7 +14,7 @@ export type { RunOptions } from './host-work.ts';
 
 export interface RunResult {
   readonly state: RunState;
-  /** unknown before cancelled before failed before unreachable. */
+  /** unknown before cancelled before failed before held before unreachable. */
   readonly exit: ExitCode;
   readonly proposals: readonly FixProposal[];
 }
@@ -99,5 +99,6 @@ function exitOf(ends: readonly HostEnd[], isCancelled: boolean, fault: string | 
   if (ends.includes('unknown')) return exitCode.unknown;
   if (isCancelled) return exitCode.cancelled;
   if (fault !== null || ends.includes('failed') || ends.includes('cancelled')) return exitCode.failed;
+  if (ends.includes('held')) return exitCode.held;
   return ends.includes('unreachable') ? exitCode.unreachable : exitCode.done;
 }

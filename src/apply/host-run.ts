@@ -55,6 +55,7 @@ async function begin(context: RunContext, host: Host): Promise<Result<HostWork, 
 function failHost({ recorder, options }: RunContext, host: Host, failure: Failure): HostEnd {
   recorder.record({ kind: 'host-failed', host: host.name, at: options.clock.now(), failure });
   if (failure.kind === 'cancelled') return 'cancelled';
+  if (failure.kind === 'environment' && failure.code === 'host-held') return 'held';
   return failure.kind === 'unreachable' ? 'unreachable' : 'failed';
 }
 
@@ -106,14 +107,8 @@ async function settle(work: HostWork, sent: Sent): Promise<Settled> {
   const fault = replyFault(work.host, sent);
   if (fault !== null) {
     takeDone(work, sent);
-    failHost(work.context, work.host, fault);
-    return {
-      kind: 'ended',
-      end: leaveRest(work, {
-        end: fault.kind === 'unreachable' ? 'unreachable' : 'failed',
-        reason: 'the host could not go on',
-      }),
-    };
+    const end = failHost(work.context, work.host, fault);
+    return { kind: 'ended', end: leaveRest(work, { end, reason: 'the host could not go on' }) };
   }
   if (reply.closed === null) {
     const lost = await recoverFrom(work, sent);

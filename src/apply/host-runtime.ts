@@ -9,7 +9,7 @@
  */
 export const clearNames = `set +a
 unset rb_state rb_spool rb_spool_name rb_nonce rb_uid rb_timeout rb_session rb_relayed rb_status rb_began rb_group rb_lead rb_m
-unset rb_n rb_good rb_limit rb_ask rb_owed rb_owe rb_vars rb_define rb_check rb_run rb_verify rb_diff
+unset rb_lease rb_who rb_try rb_n rb_good rb_limit rb_ask rb_owed rb_owe rb_vars rb_define rb_check rb_run rb_verify rb_diff
 unset ENV BASH_ENV CDPATH LANGUAGE`;
 
 /** Standard input is given up, so that no child can read the script. What the shell itself says, such as `Killed`, is no output of a command. */
@@ -26,8 +26,10 @@ export PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"`;
 const frames = `rb_relayed=
 rb_say() { printf '\\036%s %s\\n' "$rb_nonce" "$1" || exit 1; }
 rb_keep() { [ -z "$rb_relayed" ] || printf '%s\\n' "$1" >>"$rb_spool/results"; }
-rb_close() { rb_keep "close $1"; rb_say "close $1"; exit 0; }
-rb_fault() { rb_keep "fault $1"; rb_say "fault $1"; exit 0; }`;
+rb_lease=
+rb_leave() { [ -z "$rb_lease" ] || rm -f "$rb_state/lease"; }
+rb_close() { rb_leave; rb_keep "close $1"; rb_say "close $1"; exit 0; }
+rb_fault() { rb_leave; rb_keep "fault $1"; rb_say "fault $1"; exit 0; }`;
 
 /** Where state is kept: /var/lib/runbook for root, else below the home folder. */
 const state = `if [ -z "$rb_state" ]; then
@@ -51,7 +53,7 @@ rb_session=
  * A child reads its program from a pipe that a builtin fills, so values are in no argument list, no environment and no file. A text
  * runs within braces: the shell has read all of it before it starts, and its standard input is empty. What acts runs in a session of its
  * own, whose leader is this shell under busybox and timeout under GNU; where its time is up, status 124 says so (busybox says 143, and
- * leaves the children of the one that it ends).
+ * leaves the children of the one that it ends). Of the ways to signal a group, dash and busybox have only `kill -KILL -N` in common.
  */
 const children = `rb_program() { printf '%s\\n' 'umask 022' 'set +a' "$rb_vars" "$rb_define" "$2" '{ :' "$1" '} </dev/null'; }
 rb_read() {
@@ -71,10 +73,35 @@ rb_act() {
   case $rb_status in 124 | 137 | 143)
     rb_now
     [ "$((\${rb_m:-0} - rb_began))" -lt "$rb_limit" ] || rb_status=124
-    [ -z "$rb_session" ] || ! read -r rb_group <"$rb_spool/group" || kill -s KILL "-$rb_group" ;;
+    [ -z "$rb_session" ] || ! read -r rb_group <"$rb_spool/group" || kill -KILL "-$rb_group" ;;
   esac
   rb_keep "end $rb_n run $rb_status"
   rb_say "end $rb_n run $rb_status"
+}`;
+
+/**
+ * One script at a time acts on a host: also where its runner is long gone, or another one began at the same moment. The lease names
+ * the process and when it started, so that neither a crash nor a process with the same number holds it for ever.
+ */
+const lease = `rb_since() {
+  kill -0 "$1" && read -r rb_m <"/proc/$1/stat" || return 1
+  set -- \${rb_m##*) }
+  rb_m=\${20}
+}
+rb_hold() {
+  rb_m=
+  rb_since "$$" || :
+  rb_who=$$.$rb_m
+  for rb_try in 1 2 3 4 5; do
+    if ln -s "$rb_who" "$rb_state/lease"; then rb_lease=yes; return 0; fi
+    rb_group=$(readlink "$rb_state/lease") || continue
+    rb_m=
+    if rb_since "\${rb_group%%.*}" && [ "$rb_m" = "\${rb_group#*.}" ]; then return 1; fi
+    mv "$rb_state/lease" "$rb_spool/lease" || continue
+    [ "$(readlink "$rb_spool/lease")" = "$rb_group" ] || { mv "$rb_spool/lease" "$rb_state/lease"; return 1; }
+    rm -f "$rb_spool/lease"
+  done
+  return 1
 }`;
 
 /**
@@ -88,6 +115,7 @@ const spool = `rb_start() {
     [ ! -d "$rb_spool" ] || rb_close stopped
     rb_fault state
   fi
+  if ! rb_hold; then rm -rf "$rb_spool"; rb_fault held; fi
   printf '%s\\n' "$$" >"$rb_spool/pid" || rb_fault state
   mkfifo "$rb_spool/out" || rb_fault state
   (cat || printf '' >"$rb_spool/stop"; exec cat >/dev/null) <"$rb_spool/out" &
@@ -108,7 +136,14 @@ rb_command() {
     [ -z "$rb_diff" ] || rb_read diff "$rb_diff"
   fi
   if [ "$rb_good" = changed ]; then
-    rb_start
+    if [ -z "$rb_lease" ]; then
+      rb_start
+      # Another run may have done it between the question and the lease.
+      if [ -z "$rb_owed" ] && rb_program "$rb_check" | $rb_timeout "$rb_ask" sh >/dev/null 2>&1; then
+        rb_done 'already check 0'
+        return
+      fi
+    fi
     for rb_m in $rb_owe; do printf '' >"$rb_state/owed/$rb_m" || rb_fault state; done
     rb_keep "run $rb_n" || rb_fault state
     rb_act
@@ -144,7 +179,7 @@ const questions = `rb_question() {
 const common = [environment, frames, "rb_say 'open 1'", state];
 
 /** For a script that applies commands. */
-export const applyRuntime = [...common, timeLimit, children, spool, commands].join('\n');
+export const applyRuntime = [...common, timeLimit, children, lease, spool, commands].join('\n');
 
 /** For a script that only asks. */
 export const askRuntime = [...common, timeLimit, children, questions].join('\n');

@@ -69,4 +69,4 @@ export interface HostWork {
 }
 
 /** How a host ended; all but `good` count against the failures that a rollout allows. */
-export type HostEnd = 'good' | 'failed' | 'unknown' | 'unreachable' | 'cancelled';
+export type HostEnd = 'good' | 'failed' | 'held' | 'unknown' | 'unreachable' | 'cancelled';

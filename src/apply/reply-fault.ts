@@ -10,6 +10,7 @@ const faults: Readonly<Record<string, { readonly message: string; readonly remed
     message: 'does not say where its home folder is',
     remedy: 'give the login user a home folder, or set become: true',
   },
+  held: { message: 'is held by another run', remedy: 'wait until that has ended, then apply again' },
   state: {
     message: "can't keep its results",
     remedy: 'see that the disk is not full and that the state folder can be written',

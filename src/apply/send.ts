@@ -7,7 +7,7 @@ import type { HostWork } from './host-work.ts';
 import { type Reply, replyReader } from './reply.ts';
 import { applyScript, checkSeconds, runSeconds, type ScriptOptions, spoolName } from './script.ts';
 import type { PlannedCommand } from './select-commands.ts';
-import { stopScript } from './spool-script.ts';
+import { killScript, stopScript } from './spool-script.ts';
 import { track } from './track.ts';
 
 type ScriptIds = Pick<ScriptOptions, 'nonce' | 'mark' | 'spool' | 'stateRoot'>;
@@ -42,6 +42,7 @@ export async function send(work: HostWork, commands: readonly PlannedCommand[]):
   const tracker = track(work, commands);
   const reader = replyReader({ ...ids, redaction, handlers: tracker.handlers });
   const listening = stopOnAbort(work, ids);
+  const killing = killOnAbort(work, ids);
   const exit = await work.session.run({
     script: applyScript({ ...ids, commands, values: work.values }),
     timeoutMs: limitMs(commands),
@@ -49,8 +50,9 @@ export async function send(work: HostWork, commands: readonly PlannedCommand[]):
       if (stream === 'stdout') reader.push(chunk);
       else reader.hear(chunk);
     },
-    ...(options.killSignal === undefined ? {} : { signal: options.killSignal }),
+    signal: killing.signal,
   });
+  killing.end();
   if (listening.end() || tracker.begun.size > 0) work.spools.add(ids.spool);
   const { done, begun } = tracker;
   return { ids, commands, exit, reply: reader.end(), done, begun, failure: tracker.failure() };
@@ -92,3 +94,34 @@ function stopOnAbort({ context, session }: HostWork, ids: ScriptIds): { readonly
 }
 
 const stopTimeoutMs = 10_000;
+
+/**
+ * The second Ctrl-C ends the running command over a second channel, and gives the script a moment to say so; `signal` is when nothing
+ * is waited for any longer.
+ */
+function killOnAbort(
+  { context, session }: HostWork,
+  ids: ScriptIds,
+): { readonly signal: AbortSignal; readonly end: () => void } {
+  const { killSignal, clock } = context.options;
+  const [over, done] = [new AbortController(), new AbortController()];
+  const kill = async (): Promise<void> => {
+    const script = killScript({ ...ids, nonce: clock.random(16) });
+    await session.run({ script, timeoutMs: killTimeoutMs, onOutput: () => undefined });
+    await clock.sleep(killGraceMs, done.signal);
+    if (!done.signal.aborted) over.abort();
+  };
+  const onKill = (): void => void kill().catch(() => over.abort());
+  if (killSignal?.aborted === true) over.abort();
+  else killSignal?.addEventListener('abort', onKill, { once: true });
+  return {
+    signal: over.signal,
+    end: () => {
+      killSignal?.removeEventListener('abort', onKill);
+      done.abort();
+    },
+  };
+}
+
+const killTimeoutMs = 6_000;
+const killGraceMs = 3_000;

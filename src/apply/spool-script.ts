@@ -37,6 +37,18 @@ export function stopScript(options: SpoolOptions): string {
   ]);
 }
 
+/** Ends the running command and what it started, so that the script can say that it did. */
+export function killScript(options: SpoolOptions): string {
+  return wrapped(options, [spoolRuntime, kill, 'rb_close complete']);
+}
+
+const kill = `[ ! -d "$rb_spool" ] || printf '' >"$rb_spool/stop"
+if read -r rb_group <"$rb_spool/group"; then
+  kill -TERM "-$rb_group"
+  for rb_m in 1 2 3; do kill -0 "-$rb_group" && sleep 1; done
+  kill -KILL "-$rb_group"
+fi`;
+
 /** Removes the results, once the runner has them in its journal, and those that nobody came back for within a week. */
 export function cleanupScript(options: SpoolOptions): string {
   return wrapped(options, [spoolRuntime, sweep, 'rb_close complete']);

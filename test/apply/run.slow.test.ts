@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { applyRun } from '../../src/apply/apply-run.ts';
 import { foldJournal } from '../../src/apply/fold-journal.ts';
 import type { HostConnector } from '../../src/ports/host.ts';
-import { failed } from '../../src/ir/result.ts';
+import { failed, ok } from '../../src/ir/result.ts';
 import type { ShellHost } from '../support/shell-host.ts';
 import { command, endings, lock, reasonOf, runOptions, step, test } from './support.ts';
 
@@ -231,14 +231,29 @@ test.concurrent('the first Ctrl-C lets the running command end and begins no oth
   expect(existsSync(join(host.folder, 'home', 'b.1'))).toBe(false);
 });
 
-test.concurrent('the second Ctrl-C waits for nothing, and what ran is unknown', async ({ hostOf }) => {
+test.concurrent('the second Ctrl-C waits for no host that does not listen, and what ran is unknown', async ({
+  hostOf,
+}) => {
   const host = hostOf();
   const [stop, kill] = [new AbortController(), new AbortController()];
   const steps = [
     step('a', [command('a.1', { run: 'echo running; sleep 20; touch a.1' })]),
     step('b', [command('b.1')]),
   ];
-  const options = runOptions([host], { lock: lock(steps), signal: stop.signal, killSignal: kill.signal });
+  const deaf: typeof host.connector = {
+    connect: async (to, bound) => {
+      const session = await host.connector.connect(to, bound);
+      if (!session.ok) return session;
+      const run: typeof session.value.run = async (script) =>
+        script.script.includes('rb_command') ? session.value.run(script) : { kind: 'lost', reason: 'no channel' };
+      return ok({ ...session.value, run });
+    },
+  };
+  const options = runOptions([{ ...host, connector: deaf }], {
+    lock: lock(steps),
+    signal: stop.signal,
+    killSignal: kill.signal,
+  });
   const emit: typeof options.emit = (event) => {
     options.events.push(event);
     if (event.kind !== 'command-output') return;

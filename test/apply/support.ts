@@ -2,6 +2,7 @@
 import type { Event } from '../../src/ir/event.ts';
 import type { Lock, LockedCommand, LockedStep } from '../../src/ir/lock.ts';
 import type { RunOptions } from '../../src/apply/apply-run.ts';
+import { ok } from '../../src/ir/result.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { JournalFile } from '../../src/ports/files.ts';
 import { clock as machineClock } from '../../src/adapters/clock.ts';
@@ -84,9 +85,15 @@ export function runOptions(
   const lines: string[] = [];
   const [first] = hosts;
   if (first === undefined) throw new Error('a run needs a host');
+  // Each keeps its own state, though a run is told of one place only: on one host one script at a time acts.
   const connector: RunOptions['connector'] = {
-    connect: async (host, bound) =>
-      (hosts.find((each) => each.host.name === host.name) ?? first).connector.connect(host, bound),
+    connect: async (host, bound) => {
+      const own = hosts.find((each) => each.host.name === host.name) ?? first;
+      const session = await own.connector.connect(host, bound);
+      if (!session.ok) return session;
+      const placed = (script: string): string => script.replaceAll(first.stateRoot, own.stateRoot);
+      return ok({ ...session.value, run: (run) => session.value.run({ ...run, script: placed(run.script) }) });
+    },
   };
   return {
     events,
