@@ -187,7 +187,8 @@ function judgeMapfile(call: Call): string {
   if (call.args.some((arg) => /^-\w*C/.test(arg)))
     call.find('opaque', `${call.program} -C runs a command for every line`);
   const name = call.args.filter((arg) => !arg.startsWith('-')).at(-1) ?? 'MAPFILE';
-  call.shell.arrays.set(name, [unknown + taints(call.stdin)]);
+  const isKnown = call.stdin !== null && isLiteral(call.stdin);
+  call.shell.arrays.set(name, isKnown ? (call.stdin ?? '').trimEnd().split('\n') : [unknown + taints(call.stdin)]);
   return '';
 }
 

@@ -7,6 +7,8 @@ import type { Shell } from './shell-state.ts';
 /** From here on the name is a call of this body. */
 export function declareFunction(node: FunctionNode, shell: Shell): void {
   shell.functions.set(node.name.value, [node.body]);
+  // bash calls this one by itself, for any command that it does not find.
+  if (node.name.value === 'command_not_found_handle') shell.judging.evaluate.body(node.body, shell, null);
 }
 
 /** Judges a call in the caller's shell; null where there is no such function. */

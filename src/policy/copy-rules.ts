@@ -23,6 +23,7 @@ function judgeMove(call: Call): string {
   if (target !== null) {
     if (pathOf(call, target) === '/dev/null') call.find('destructive', 'moves files into nothing');
     judgeTarget(call, target, sources);
+    carry(call, sources, target);
   } else call.find('change', 'moves files');
   return '';
 }
@@ -43,14 +44,23 @@ function judgeCopy(call: Call): string {
     call.find('change', 'copies files');
     return '';
   }
-  const path = pathOf(call, target);
   const isEmptying = sources.some((source) => source === '/dev/null');
   if (isEmptying) judgeWrite(call, target, 'empty');
   else judgeTarget(call, target, sources);
-  const stored = sources.map((source) => call.judging.files.get(pathOf(call, source)) ?? '').join('');
-  if (stored !== '') call.judging.files.set(path, stored);
+  carry(call, sources, target);
   if (/^\/(?:usr\/)?bin\/(?:ba|da|z|k)?sh$/.test(sources[0] ?? '')) call.find('opaque', 'copies a shell');
   return '';
+}
+
+/** What is known of the content goes along. */
+function carry(call: Call, sources: readonly string[], target: string): void {
+  const { files } = call.judging;
+  for (const source of sources) {
+    const content = files.get(pathOf(call, source));
+    if (content === undefined) continue;
+    files.set(pathOf(call, target), content);
+    files.set(pathOf(call, `${target}/${source.split('/').at(-1) ?? ''}`), content);
+  }
 }
 
 interface Transfer {

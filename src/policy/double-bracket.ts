@@ -1,4 +1,5 @@
 /** [[ … ]]: a test in bash; in sh an unknown command whose < > | && || do what they always do. */
+import { isLiteral, isOpen } from './marks.ts';
 import { print } from 'unbash/printer';
 import type { Statement, TestExpression } from 'unbash';
 import { addFinding } from './judging.ts';
@@ -13,19 +14,21 @@ export function judgeTest(expression: TestExpression, shell: Shell, nested: Nest
   const visit = (part: TestExpression): void => {
     switch (part.type) {
       case 'TestUnary':
-        eachVariant(4, (pick) => textOf(part.operand, { shell, pick, outputs: nested.outputs }));
-        if (part.operator === '-v') addFinding(judging, 'opaque', '[[ -v … ]] evaluates a subscript');
+        eachVariant(4, (pick) => {
+          const name = textOf(part.operand, { shell, pick, outputs: nested.outputs });
+          if (part.operator === '-v') judgeSubscript(name, shell, '[[ -v … ]] evaluates a subscript');
+        });
         return;
       case 'TestBinary':
         for (const word of [part.left, part.right]) {
-          eachVariant(4, (pick) => textOf(word, { shell, pick, outputs: nested.outputs }));
+          eachVariant(4, (pick) => {
+            const value = textOf(word, { shell, pick, outputs: nested.outputs });
+            if (arithmetic.test(part.operator)) judgeSubscript(value, shell, '[[ … ]] evaluates a value as arithmetic');
+          });
         }
         if (/^[<>]$/.test(part.operator)) addFinding(judging, 'opaque', '[[ … ]] compares in bash and redirects in sh');
         if (/[|&;<>()`]/.test(part.right.text))
           addFinding(judging, 'opaque', '[[ … ]] holds a pattern that sh takes for commands');
-        if (/^-(?:eq|ne|lt|le|gt|ge)$/.test(part.operator) && /[$`]/.test(part.left.text + part.right.text)) {
-          addFinding(judging, judging.typed ? 'read' : 'opaque', '[[ … ]] evaluates a value as arithmetic');
-        }
         return;
       case 'TestLogical':
         for (const operand of part.operands) visit(operand);
@@ -40,6 +43,17 @@ export function judgeTest(expression: TestExpression, shell: Shell, nested: Nest
   };
   visit(expression);
   if (expression.type === 'TestLogical') judgeAsList(expression, shell);
+}
+
+const arithmetic = /^-(?:eq|ne|lt|le|gt|ge)$/;
+
+/** A value that bash evaluates: harmless as a number or a name, otherwise it may hold a command. */
+function judgeSubscript(value: string, shell: Shell, reason: string): void {
+  const { judging } = shell;
+  const isPlain = isLiteral(value) ? /^-?\w*$/.test(value) : !isOpen(value) || judging.typed;
+  if (isPlain) return;
+  addFinding(judging, 'opaque', reason);
+  if (isLiteral(value)) judging.evaluate.text(`: ${value}`, shell, null);
 }
 
 /** In sh, what follows && or || in [[ … ]] runs as a command of its own. */

@@ -1,5 +1,18 @@
 /** Walks the tree as a shell would run it: every command that could run is judged, in the state it would find. */
-import type { AndOr, Case, CommandNode, For, If, Pipeline, PipelineNode, Select, Statement, While } from 'unbash';
+import {
+  forEachChild,
+  type AndOr,
+  type Case,
+  type CommandNode,
+  type For,
+  type If,
+  type Pipeline,
+  type PipelineNode,
+  type Select,
+  type Statement,
+  type While,
+  type SyntaxNode,
+} from 'unbash';
 import { declareFunction } from './call-function.ts';
 import { judgeTest } from './double-bracket.ts';
 import { evaluateCommand } from './evaluate-command.ts';
@@ -175,6 +188,7 @@ function evaluateCase(node: Case, shell: Shell, stdin: Stream): string {
 }
 
 function evaluateLoop(node: While, shell: Shell, stdin: Stream): string {
+  judgeEnd(node, shell);
   return untilStable(shell, () => {
     const before = evaluateStatements(node.clause.commands, shell, stdin);
     return appended(before, evaluateStatements(node.body.commands, shell, stdin));
@@ -195,6 +209,26 @@ function evaluateFor(node: For | Select, shell: Shell, stdin: Stream): string {
     shell.vars.set(node.name.value, values.length === 0 ? [''] : values);
     return evaluateStatements(node.body.commands, shell, stdin);
   });
+}
+
+/** `while true` without a way out never ends; where it starts processes beside itself, it takes the host down. */
+function judgeEnd({ clause, body, kind }: While, shell: Shell): void {
+  const only = clause.commands.length === 1 ? clause.commands[0]?.command : undefined;
+  if (only?.type !== 'Command' || only.suffix.length > 0) return;
+  if (!(kind === 'while' ? /^(?::|true)$/ : /^false$/).test(only.name?.value ?? '')) return;
+  if (hasWayOut(body)) return;
+  const isMultiplying = body.commands.some((statement) => statement.background === true);
+  if (isMultiplying) addFinding(shell.judging, 'destructive', 'a loop starts processes without end');
+  else addFinding(shell.judging, 'opaque', 'a loop has no end');
+}
+
+function hasWayOut(body: SyntaxNode): boolean {
+  if (body.type === 'Command' && /^(?:break|exit|return|exec)$/.test(body.name?.value ?? '')) return true;
+  let isFound = false;
+  forEachChild(body, (child) => {
+    isFound ||= hasWayOut(child);
+  });
+  return isFound;
 }
 
 /** Goes round until the variables no longer change; what still changes then may be anything. */

@@ -2,7 +2,7 @@
 import type { Call, Rule } from './judging.ts';
 import { isLiteral, isOpen, plain, shown } from './marks.ts';
 import { hasOption, optionList, readOptions } from './options.ts';
-import { isSystemFolder, type Touch } from './paths.ts';
+import { isSystemFolder, isTemporary, type Touch } from './paths.ts';
 import { judgeWrite, pathOf, withoutOptions } from './touch-file.ts';
 
 function judgeRm(call: Call): string {
@@ -67,7 +67,11 @@ function judgeTruncate(call: Call): string {
   const options = readOptions(call.args, optionList('-co -s= -r= --no-create --io-blocks --size= --reference='));
   const size = options.given.get('-s')?.[0] ?? options.given.get('--size')?.[0] ?? '0';
   const isGrowing = /^[+%]|^[1-9]\d*[KMGTP]?B?$/.test(size.trim()) && size !== '0';
-  for (const file of options.operands) judgeWrite(call, file, isGrowing ? 'edit' : 'empty');
+  for (const file of options.operands) {
+    judgeWrite(call, file, isGrowing ? 'edit' : 'empty');
+    if (!isGrowing && !isTemporary(pathOf(call, file)) && !call.judging.typed)
+      call.find('destructive', `empties ${shown(file)}`);
+  }
   return '';
 }
 
@@ -91,7 +95,7 @@ function touching(touch: Touch, options = '*'): Rule {
 }
 
 const destroying: Rule = (call) => {
-  call.find('destructive', `${call.program} makes data unrecoverable`);
+  call.find('destructive', `${call.program} makes data unrecoverable or the host unusable`);
 };
 
 function judgeTouch(call: Call): string {
@@ -101,7 +105,7 @@ function judgeTouch(call: Call): string {
   );
   const isForging = ['-d', '-r', '-t', '--date', '--reference'].some((name) => options.given.has(name));
   if (isForging) call.find('opaque', 'touch changes the time that a file says');
-  for (const file of options.operands) judgeWrite(call, file, 'append');
+  for (const file of options.operands) judgeWrite(call, file, isForging ? 'edit' : 'append');
   return '';
 }
 
@@ -133,7 +137,7 @@ export const fileRules: Readonly<Record<string, Rule>> = {
   'split csplit': judgeSplit,
   touch: judgeTouch,
   fallocate: judgeFallocate,
-  'shred wipe srm scrub nwipe sfill sswap smem bleachbit secure-delete dban blkdiscard': destroying,
+  'stress stress-ng shred wipe srm scrub nwipe sfill sswap smem bleachbit secure-delete dban blkdiscard': destroying,
   'dos2unix unix2dos': touching('edit'),
   'mkfifo mknod': (call) => {
     if (call.program === 'mknod' && call.args.some((arg) => /^[bc]$/.test(arg)))

@@ -13,7 +13,7 @@ const reading: Readonly<Record<string, string>> = {
     '-sbzv -u? --short --branch --porcelain? --long --verbose --untracked-files? --ignored? --ahead-behind --no-ahead-behind --show-stash --no-renames --ignore-submodules?',
   log: '-# -pguzm -n= -L= -S= -G= -i -E -F -1 --oneline --stat --graph --decorate? --all --pretty? --format= --since= --until= --after= --before= --author= --grep= --name-only --name-status --no-merges --merges --first-parent --reverse --max-count= --date= --abbrev-commit --no-color --follow --patch --no-patch --shortstat --numstat --no-ext-diff --no-textconv --branches? --tags? --remotes? --skip= --no-decorate --raw --cherry --left-right',
   show: '-# -spqz --stat --oneline --pretty? --format= --name-only --name-status --no-patch --abbrev-commit --no-color --date= --no-ext-diff --no-textconv --raw --quiet',
-  diff: '-pqRsuwbz -U= -M? --stat --cached --staged --name-only --name-status --quiet --exit-code --check --no-color --no-ext-diff --no-textconv --shortstat --numstat --summary --word-diff? --no-index --unified= --color? --diff-filter= --ignore-all-space',
+  diff: '-pqRsuwbz -U= -M? --stat --cached --staged --name-only --name-status --quiet --exit-code --check --no-color --no-ext-diff --no-textconv --shortstat --numstat --summary --word-diff? --unified= --color? --diff-filter= --ignore-all-space',
   'rev-parse':
     '-q --abbrev-ref --short? --verify --show-toplevel --git-dir --is-inside-work-tree --is-bare-repository --symbolic-full-name --quiet --show-prefix --absolute-git-dir --is-inside-git-dir',
   describe: '--tags --always --abbrev= --dirty? --long --exact-match --all --match=',
@@ -201,7 +201,7 @@ function judgeSettings(call: Call, words: string): void {
   if (/sslverify[= ]+(?:false|0|no|off)/i.test(words))
     call.find('destructive', 'certificates are not checked any more');
   if (
-    /alias\.|pager|editor|hookspath|fsmonitor|sshcommand|askpass|helper|textconv|driver|cmd|program|proxy|insteadof|\.path|external|command|filter\.|include|worktree/i.test(
+    /alias\.|pager|editor|hookspath|fsmonitor|sshcommand|askpass|helper|textconv|driver|cmd|program|proxy|insteadof|\.path|external|command|filter\.|include|worktree|safe\.directory/i.test(
       words,
     )
   ) {

@@ -60,11 +60,16 @@ export function shown(text: string): string {
 
 /** The marks as a pattern: whether the text could turn out to be this literal one. */
 export function couldBe(text: string, literal: string): boolean {
-  if (!markOnce.test(text)) return text === literal;
-  const pattern = text.split(marks).map(escapePattern);
+  const open = text.search(markOnce);
+  if (open < 0) return text === literal;
+  if (!literal.startsWith(text.slice(0, open))) return false;
+  const pieces = text.split(marks).map(escapePattern);
   const found = text.match(marks) ?? [];
-  const body = pattern.map((piece, index) => piece + (index < found.length ? patternOf(found[index] ?? '') : ''));
-  return new RegExp(`^${body.join('')}$`, 's').test(literal);
+  const body = pieces
+    .map((piece, index) => piece + (index < found.length ? patternOf(found[index] ?? '') : ''))
+    .join('');
+  // A whole folder that is open stands for any depth: what `find` finds below it.
+  return new RegExp(`^${body.replaceAll('/[^/]*/', '/(?:.*/)?')}$`, 's').test(literal);
 }
 
 function patternOf(mark: string): string {
@@ -74,5 +79,5 @@ function patternOf(mark: string): string {
 
 /** The text with every character that a regular expression knows made literal. */
 export function escapePattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
+  return text.replace(/[\\^$.*+?()[\]{}|-]/g, String.raw`\$&`);
 }

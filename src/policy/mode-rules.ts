@@ -22,6 +22,7 @@ function judgeChmod(call: Call): string {
   if (isOpening && !call.judging.typed && !files.every((file) => isTemporary(pathOf(call, file))))
     call.find('destructive', `chmod ${shown(mode)} lets everybody write`);
   for (const file of files) judgeOwned(call, file, isRecursive);
+  if (files.length === 0) call.find('change', 'changes modes');
   return '';
 }
 
@@ -35,6 +36,7 @@ function judgeChown(call: Call): string {
   const words = call.args.filter((arg) => !arg.startsWith('-'));
   const files = call.args.some((arg) => arg.startsWith('--ref')) ? words : words.slice(1);
   for (const file of files) judgeOwned(call, file, isRecursive);
+  if (files.length === 0) call.find('change', 'changes owners');
   return '';
 }
 

@@ -36,6 +36,7 @@ export function judgeUnknown(call: Call): string {
 /** What every command is held against, whatever its rule said. */
 export function judgeDangers(call: Call, standing: Standing): void {
   judgeSecrets(call);
+  if (standing.isReading && standing.isKnown) judgeNamedSecret(call);
   if (!standing.isReading || !standing.isKnown) {
     const device = call.args.map(lastPart).find(isBlockDevice);
     if (device !== undefined && !devicesAllowed.test(call.program))
@@ -48,9 +49,23 @@ export function judgeDangers(call: Call, standing: Standing): void {
   if (standing.isDoubtful) judgeEmbedded(call);
 }
 
+/** Programs that say of a file only what is no secret, or whose rules look at the files themselves. */
+const telling =
+  /^(?:\[|test|stat|ls|dir|vdir|du|wc|file|find|cmp|md5sum|sha\d+sum|b2sum|cksum|sum|readlink|realpath|basename|dirname|namei|lsattr|getfacl|getcap|getfattr|mountpoint|df|echo|printf|:|true|false|cd|pushd|command|type|which|whereis|set|shift|export|local|readonly|declare|read|unset|trap|e?grep|fgrep|zgrep|rg|expr|seq|systemctl|sudo|doas|env|timeout|nice|ionice|nohup|setsid|stdbuf|time|xargs|exec|eval|su|busybox|sh|bash|dash|ash|fuser|lsof|ssh-keygen|openssl|lsblk|blkid|fdisk|sfdisk|sgdisk|parted|smartctl|hdparm|nvme|mdadm|cryptsetup|tune2fs|dumpe2fs|xfs_info|e2fsck|fsck|findmnt|wipefs|blockdev|udevadm|losetup|pvs|vgs|lvs|tree|git|dpkg|rpm|tar|unzip|zipinfo|matchpathcon|pvdisplay|lvdisplay|swaplabel|btrfs|zpool|partprobe|journalctl)$/;
+
+/** A file of secrets that a reading program is given in some way. */
+function judgeNamedSecret(call: Call): void {
+  if (call.judging.typed || telling.test(call.program)) return;
+  const named = call.args.map(lastPart).find((part) => part.includes('/') && secretFileIn(part) !== null);
+  if (named !== undefined) call.find('opaque', `${shown(call.program)} may show what is in ${shown(named)}`);
+}
+
 /** Programs whose own rules judge devices with care. */
 const devicesAllowed =
   /^(?:mount|umount|swapon|swapoff|lsblk|blkid|findmnt|smartctl|hdparm|fdisk|sfdisk|parted|tune2fs|dumpe2fs|xfs_info|e2label|mdadm|cryptsetup|pvs|vgs|lvs|pvdisplay|vgdisplay|lvdisplay|test|\[|ls|stat|df|echo|printf|grep|nvme|blockdev|udevadm|losetup|sgdisk|wipefs|partprobe|fsck|e2fsck|find|udisksctl|resize2fs|xfs_growfs|lvextend|growpart|fstrim|btrfs|eject|docker|case|:)$/;
+
+/** Shorter words hold no credential that is known by its form. */
+const secretCharsMin = 12;
 
 function judgeSecrets(call: Call): void {
   const texts = [...call.args, call.stdin ?? ''];
@@ -61,7 +76,7 @@ function judgeSecrets(call: Call): void {
     else if (named !== undefined) call.find('destructive', `${call.program} is given ${shown(named)} to send out`);
   }
   const literal =
-    call.args.some((arg) => arg.length < 4096 && findSecretLiteral(arg) !== null) ||
+    call.args.some((arg) => arg.length >= secretCharsMin && arg.length < 4096 && findSecretLiteral(arg) !== null) ||
     secretOption(call.program, call.args);
   if (literal)
     call.find(

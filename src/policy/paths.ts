@@ -21,7 +21,7 @@ export function absolutePath(path: string, cwd: string): string {
 
 /** Folders that the system stands on; losing, moving or opening one of them breaks the host. */
 const systemFolder =
-  /^\/(?:bin|boot|dev|etc|home|lib(?:32|64|x32)?|opt|proc|root|run|sbin|srv|sys|usr|var|mnt|media|lost\+found|nix|snap)?$|^\/usr\/(?:bin|sbin|lib(?:32|64|exec)?|share|local|local\/(?:bin|sbin|lib))$|^\/var\/(?:lib|log|spool|cache|mail|backups|run|www)$|^\/var\/lib\/(?:dpkg|rpm|apt|pacman|mysql|mariadb|postgresql|docker|containerd|etcd|kubelet|mongodb|redis|systemd|pam|sudo)$|^\/etc\/(?:ssh|pam\.d|sudoers\.d|security|systemd|apt|yum\.repos\.d|default|init\.d|network|netplan|ssl|pki|skel|profile\.d|cron\.[a-z]+|alternatives|ld\.so\.conf\.d|selinux|audit)$|^\/(?:boot|bin|sbin|lib|lib64|dev|proc|sys|usr\/bin|usr\/sbin|usr\/lib)\//;
+  /^\/(?:bin|boot|dev|etc|home|lib(?:32|64|x32)?|opt|proc|root|run|sbin|srv|sys|usr|var|mnt|media|lost\+found|nix|snap)?$|^\/usr\/(?:bin|sbin|lib(?:32|64|exec)?|share|local|local\/(?:bin|sbin|lib))$|^\/var\/(?:lib|log|spool|cache|mail|backups|run)$|^\/var\/lib\/(?:dpkg|rpm|apt|pacman|mysql|mariadb|postgresql|docker|containerd|etcd|kubelet|mongodb|redis|systemd|pam|sudo)$|^\/etc\/(?:ssh|pam\.d|sudoers\.d|security|systemd|apt|yum\.repos\.d|default|init\.d|network|netplan|ssl|pki|skel|profile\.d|cron\.[a-z]+|alternatives|ld\.so\.conf\.d|selinux|audit)$|^\/(?:boot|bin|sbin|lib|lib64|dev|proc|sys|usr\/bin|usr\/sbin|usr\/lib)\//;
 
 /** Whether it is, or could be, a folder that the system stands on. */
 export function isSystemFolder(path: string): boolean {

@@ -59,7 +59,8 @@ function judgeOperands(call: Call, options: Options, kind: OperandKind): void {
       if (/^\[$|^test$/.test(call.program)) judgeTestOperands(call);
       return;
     case 'data':
-      if (call.program === 'expr' || call.program === 'tr') return;
+      if (call.program === 'sleep' && operands.some((word) => /^inf/i.test(word)))
+        call.find('opaque', 'sleep does not end');
   }
 }
 
@@ -204,7 +205,11 @@ function contentOf(call: Call, files: readonly string[]): string {
 
 function noteVitalProcess(call: Call): void {
   if (
-    call.args.some((arg) => /(?:^|\/)(?:sshd?|systemd.*|init|dbus.*|NetworkManager|login|agetty|dropbear)\b/.test(arg))
+    call.args.some((arg) =>
+      /(?:^|\/)(?:sshd?|systemd.*|init|dbus.*|NetworkManager|login|agetty|dropbear|auditd|rsyslogd?|fail2ban|firewalld)\b/.test(
+        arg,
+      ),
+    )
   )
     call.judging.hasSoughtVitalProcess = true;
 }

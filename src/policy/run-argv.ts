@@ -6,7 +6,7 @@ import { addFinding, type Call, type Rule, type Stream } from './judging.ts';
 import { glob, isLiteral, isOpen, network, shown, split, taints, unknown } from './marks.ts';
 import { judgeDangers, judgeUnknown } from './nets.ts';
 import { ruleFor } from './programs.ts';
-import { forkShell, type Shell } from './shell-state.ts';
+import { forkShell, newProcess, type Shell } from './shell-state.ts';
 
 /** Folders in which a program's name means what it says. */
 const systemBin = /^\/(?:usr\/)?(?:local\/)?s?bin\/$|^\/bin\/busybox\/$/;
@@ -133,13 +133,4 @@ function callOf(program: string, { args, shell, stdin }: Run): Call {
     run: (argv, input = stdin) => judging.evaluate.argv(argv, shell, input),
     script: (text, input = stdin) => judging.evaluate.text(text, newProcess(shell), input),
   };
-}
-
-/** A new shell process knows only what was exported: here, that every variable may be unset too. */
-function newProcess(shell: Shell): Shell {
-  const child = forkShell(shell);
-  for (const [name, values] of child.vars) if (!values.includes('')) child.vars.set(name, [...values, '']);
-  child.functions.clear();
-  child.positional = [];
-  return child;
 }

@@ -72,6 +72,7 @@ const samples = [
   '/root/.my.cnf',
   '/proc/1/environ',
   '/etc/ssl/private/site.key',
+  '/etc/ssl/private/site.pem',
   '/root/.aws/credentials',
   '/home/user/.aws/credentials',
   '/root/.kube/config',

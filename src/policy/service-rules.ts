@@ -54,6 +54,9 @@ function judgeSystemctl(call: Call): string {
     )
   ) {
     judgeUnsure(call, units);
+    if (call.args.some((arg) => /^(?:--property=|-p)?Environment/.test(arg))) {
+      call.find('opaque', 'prints an environment, secrets among it');
+    }
     return plain;
   }
   if (verb === 'show-environment') call.find('opaque', 'prints an environment, secrets among it');

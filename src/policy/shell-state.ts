@@ -32,6 +32,15 @@ export function forkShell(shell: Shell): Shell {
   };
 }
 
+/** A new shell process knows only what was exported: here, that every variable may be unset too. */
+export function newProcess(shell: Shell): Shell {
+  const child = forkShell(shell);
+  for (const [name, values] of child.vars) if (!values.includes('')) child.vars.set(name, [...values, '']);
+  child.functions.clear();
+  child.positional = [];
+  return child;
+}
+
 /** Takes in what one branch may have changed; says whether anything new came. */
 export function joinShell(shell: Shell, branch: Shell): boolean {
   let isChanged = false;

@@ -1,4 +1,5 @@
 /** Shells and other interpreters: a program in an argument, on standard input, or in a file. */
+import { newProcess } from './shell-state.ts';
 import { judgeCode } from './foreign-code.ts';
 import { judgeWrite } from './touch-file.ts';
 import type { Call, Rule } from './judging.ts';
@@ -21,7 +22,7 @@ function judgeShell(call: Call): string {
   const [first, ...rest] = options.operands;
   if (options.given.has('-c')) {
     if (first === undefined) return unknown;
-    return judgeText(call, first, rest.slice(1));
+    return judgeText(call, first, rest);
   }
   if (options.given.has('-n') && first !== undefined) return unknown;
   if (options.given.has('-i')) call.find('opaque', `${call.program} -i is interactive`);
@@ -31,18 +32,11 @@ function judgeShell(call: Call): string {
 
 function judgeText(call: Call, text: string, args: readonly string[]): string {
   if (text.includes(network)) call.find('destructive', 'runs what came over the network: remote code');
-  const child = { ...call.shell, positional: args };
-  const inner: Call = { ...call, shell: child };
-  return inner.judging.evaluate.text(text, forNewShell(inner), call.stdin);
-}
-
-/** A new process: variables may be unset, functions are gone. */
-function forNewShell(call: Call): Call['shell'] {
-  const { shell } = call;
-  const vars = new Map(
-    [...shell.vars].map(([name, values]) => [name, values.includes('') ? values : [...values, '']] as const),
-  );
-  return { ...shell, vars, arrays: new Map(shell.arrays), functions: new Map(), positional: shell.positional };
+  const child = newProcess(call.shell);
+  const [name, ...positional] = args;
+  if (name !== undefined) child.vars.set('0', [name]);
+  child.positional = positional;
+  return call.judging.evaluate.text(text, child, call.stdin);
 }
 
 /** The program comes through standard input. */
@@ -53,7 +47,7 @@ function judgeInput(call: Call, args: readonly string[]): string {
   }
   if (call.stdin.includes(network))
     call.find('destructive', `what comes over the network is run by ${call.program}: remote code`);
-  return judgeText(call, call.stdin, args);
+  return judgeText(call, call.stdin, ['sh', ...args]);
 }
 
 function judgeFile(call: Call, file: string, args: readonly string[] = []): string {
@@ -61,7 +55,7 @@ function judgeFile(call: Call, file: string, args: readonly string[] = []): stri
   const stored = call.judging.files.get(absolutePath(file, call.shell.cwd));
   if (stored !== undefined) {
     if (stored.includes(network)) call.find('destructive', `runs ${shown(file)}, which was downloaded: remote code`);
-    else return judgeText(call, stored, args);
+    else return judgeText(call, stored, [file, ...args]);
   }
   if (call.judging.hasDownloaded || /^https?:/.test(file))
     call.find('destructive', `runs ${shown(file)} after a download: remote code`);

@@ -31,6 +31,7 @@ export const systemPaths: readonly SystemPath[] = [
   ),
   { form: /^\/proc\/sys\//, reason: 'changes a kernel setting', effect: 'change', isLeftToHazards: true },
   fixed(/^\/proc\//, 'writes into a running process or the kernel'),
+  fixed(/^\/selinux\//, 'changes devices, firmware or security of the kernel'),
   fixed(
     /^\/sys\/(?:power|firmware|kernel\/(?:uevent_helper|security|debug)|fs\/(?:selinux|cgroup\/.*release_agent)|block|bus|devices|class\/(?:block|net|scsi_host|scsi_device)|module)(?:\/|$)/,
     'changes devices, firmware or security of the kernel',

@@ -127,6 +127,7 @@ export const systemTables: Readonly<Record<string, Verbs>> = {
     options: '-tSMvVlL -D=',
     dangers: [
       [/ -(?:f|C|c|d|E|k) ?(?!graceful|restart|start|stop)/, 'opaque', 'is given another configuration'],
+      [/^ +$/, 'change', 'starts the web server'],
       [/ -k (?:graceful|restart|start|stop)/, 'change'],
     ],
     verbs: [
