@@ -89,13 +89,17 @@ export function agreedOn(path: string): Agreed | null {
   return table.get(withoutSlash(path)) ?? null;
 }
 
-/** Files of Debian and others that a group of their own may read. */
-const ofOtherGroups =
-  /^\/etc\/(g?shadow-?$|chrony|ntp|cups|ppp|ssl\/private|ssh\/ssh_host|postgresql|mysql|bind|exim4|postfix|polkit-1|lvm|openvpn|freeradius|ldap|sssd)/;
+/** What names below /etc begin with that a group of their own may read, on Debian or elsewhere. */
+const ofOtherGroups = known(`
+  shadow gshadow chrony ntp cups ppp ssl/private ssh/ssh_host postgresql mysql bind named rndc exim4 postfix polkit-1 lvm openvpn
+  freeradius ldap openldap sssd squid news etcd avahi nut munin zabbix grafana mongo redis rabbitmq vault consul prometheus`);
+/** Those of them whose files a daemon's user has. */
+const ofOtherUsers = known('postgresql polkit-1 news etcd nut redis rabbitmq vault consul prometheus');
 
 /** Below these everything belongs to root and its group unless a sentence says otherwise (Filesystem Hierarchy Standard 3.0). */
 export function isOwnedByRoot(path: string, attribute: 'owner' | 'group'): boolean {
-  if (attribute === 'group' && ofOtherGroups.test(path)) return false;
+  const others = attribute === 'owner' ? ofOtherUsers : ofOtherGroups;
+  if ([...others].some((name) => path.startsWith(`/etc/${name}`))) return false;
   return attribute === 'owner'
     ? /^\/(etc|boot|usr\/(s?bin|lib|share))\//.test(path)
     : /^\/(etc|boot|usr\/share)\//.test(path);

@@ -27,7 +27,7 @@ export const exempting = known(`
 
 /** Those of them that say so even of an order that is said twice. */
 export const exemptingHosts = known(`
-  unless excluding exempt excluded exception exceptions production staging`);
+  unless excluding exempt excluded exception exceptions production staging keep`);
 
 /** Words that narrow what they are said of. */
 export const narrowing = known(`

@@ -6,7 +6,8 @@
  * order again, or is a statement: it orders nothing (no verb at its head, no "must" or "should", no "is installed" or the like of
  * something else), and it narrows nothing (no "only", "unless", "except", "if"). Below a title, whose common words begin with
  * capitals, and beside the very command or line that carries the order out, prose explains: there a statement about something else
- * than the order itself may have such words. A sentence that begins with a verb or leaves hosts out is refused there too. One
+ * than the order itself may have such words, and where the reason also says the order once more, one about the thing may narrow it
+ * ("It is needed only by clients"). A sentence that begins with a verb, leaves hosts out or adds something is refused there too. One
  * sentence that is neither makes the whole intent refused, since it might be an order that was not understood. A reason never
  * adds an op: one that is understood as another order makes the intent refused. It may give a value that the order leaves out,
  * where it names one and not two.
@@ -54,7 +55,8 @@ export function isStatement(sentence: readonly Token[], { isGuide, isConfirmed }
   if (isGuide && isForPeople(words)) return true;
   if (isConfirmed && first === 'unless' && /^(needed|required|necessary)$/.test(words[1] ?? '')) words.shift();
   if (
-    (words.length < 5 && !isConfirmed) ||
+    words.length < 5 ||
+    sparesOrAdds(words) ||
     sentence.some(({ kind }) => kind === 'broken') ||
     imperative.has(first) ||
     ordersAfterComma(words)
@@ -71,9 +73,24 @@ export function isStatement(sentence: readonly Token[], { isGuide, isConfirmed }
   return isGuide || openers.has(first) || hasSubjectAndVerb(words);
 }
 
-/** "Instruct users to begin sessions with …", "Verify that … by the following command", "Use sudo instead": nothing that a step could do. */
+/** "Do not do so on laptops", "Squid must stay on proxies", "This is for web hosts", "curl must be removed as well": more than a reason. */
+function sparesOrAdds(words: readonly string[]): boolean {
+  const [first = '', second = ''] = words;
+  const said = words.join(' ');
+  if (['do', 'not', 'never', 'except', 'ignore', 'leave', 'skip', 'spare'].includes(first)) return true;
+  if ((first === 'this' || first === 'it') && /^(this|it) is (not )?(meant |intended )?for /.test(said)) return true;
+  if (
+    /\b(must|should|shall) (stay|remain|keep|not be (changed|touched|removed|done))\b|\b(left out|left alone|left as)\b/.test(
+      said,
+    )
+  )
+    return true;
+  const obliges = words.some((word) => obligation.has(word));
+  return obliges && (second === 'also' || / (too|as well)$/.test(said) || /\b(must|should|shall) also\b/.test(said));
+}
+
+/** "Instruct users to begin sessions with …", "Verify that … by the following command": nothing that a step could do. */
 function isForPeople([first = '', second = '', ...more]: readonly string[]): boolean {
-  if (first === 'use' && more.at(-1) === 'instead') return true;
   if (first === 'instruct' || first === 'inform') return ['users', 'operators', 'administrators'].includes(second);
   const checks = first === 'verify' || first === 'check' || first === 'inspect' || first === 'confirm';
   return checks && more.some((word, index) => word === 'following' && /^commands?$/.test(more[index + 1] ?? ''));
@@ -107,6 +124,7 @@ function ordersState(words: readonly string[]): boolean {
 
 /** What is so under a condition, as against what is to be done then. */
 function isConsequence(words: readonly string[]): boolean {
+  if (['do', 'skip', 'leave', 'keep', 'ignore', 'spare', 'nothing'].includes(words[0] ?? '')) return false;
   return !words.some((word) => obligation.has(word)) && !ordersAfterComma([',', ...words]);
 }
 
