@@ -43,7 +43,7 @@ const refusals: Refusals = {
 /** The files below `root`. Reading refuses by diagnostics; writing where that would be refused, or where the disk says no, throws. */
 export function diskFiles(root: string): Files {
   return {
-    list: (folder) => listed(root, folder),
+    list: (folder, what = 'regular') => listed(root, folder, what),
     read: (path, bytesMax) => read(root, path, bytesMax),
     write: (path, text) => write(root, path, text),
     async remove(path) {
@@ -53,7 +53,7 @@ export function diskFiles(root: string): Files {
   };
 }
 
-async function listed(root: string, folder: string): Promise<readonly string[]> {
+async function listed(root: string, folder: string, what: 'regular' | 'any'): Promise<readonly string[]> {
   const parts = insideParts(folder);
   if (parts === null || !(await isPlainFolder(root, parts))) return [];
   const found: string[] = [];
@@ -62,7 +62,7 @@ async function listed(root: string, folder: string): Promise<readonly string[]> 
     const entries = await readdir(join(root, ...next), { withFileTypes: true }).catch(missingAsNull);
     for (const entry of entries ?? []) {
       const path = [...next, entry.name];
-      if (entry.isFile()) found.push(path.join('/'));
+      if (entry.isFile() || (what === 'any' && !entry.isDirectory())) found.push(path.join('/'));
       if (entry.isDirectory() && insideParts(path.join('/')) !== null) waiting.push(path);
     }
     if (found.length > listedMax) throw new Error(`There are more than ${listedMax} files below ${folder}.`);

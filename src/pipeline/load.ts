@@ -111,7 +111,9 @@ async function runbookPaths(
   names: readonly string[],
   diagnostics: Diagnostic[],
 ): Promise<readonly string[]> {
-  const all = (await files.list('runbooks')).filter((path) => /^runbooks\/[^/]+\.ya?ml$/.test(path) && !isLock(path));
+  const all = (await files.list('runbooks', 'any')).filter(
+    (path) => /^runbooks\/[^/]+\.ya?ml$/.test(path) && !isLock(path),
+  );
   for (const path of all) {
     if (!path.endsWith('.yml') || !all.includes(path.replace(/yml$/, 'yaml'))) continue;
     diagnostics.push(fault('RB710', `${path} and its .yaml twin would share one lock`, 'keep one of the two files'));

@@ -3,8 +3,11 @@ import type { Diagnostic } from '../ir/diagnostic.ts';
 import type { Result } from '../ir/result.ts';
 
 export interface Files {
-  /** Regular files below a folder, sorted, as paths; empty where there is no such folder. Never follows links. */
-  list(folder: string): Promise<readonly string[]>;
+  /**
+   * Regular files below a folder, sorted, as paths; empty where there is no such folder. Never follows links. `any`: links, pipes and
+   * devices too, so that reading them says what they are.
+   */
+  list(folder: string, what?: 'regular' | 'any'): Promise<readonly string[]>;
   /** Whole file. Refuses links, devices, pipes, what lies outside the repo, and more than `bytesMax`. Null where it is missing. */
   read(path: string, bytesMax: number): Promise<Result<Uint8Array | null, Diagnostic>>;
   /** Writes beside and renames, so that a reader sees the old or the new bytes; makes folders. */

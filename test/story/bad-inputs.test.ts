@@ -1,5 +1,5 @@
 /** What a person, an editor or an attacker may put before the program, and the word and exit code that come of it. */
-import { appendFile, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -98,6 +98,26 @@ async function writeVars(vars: string): Promise<void> {
   const path = join(folder, 'runbooks/a.yaml');
   await writeFile(path, (await readFile(path, 'utf8')).replace('what: x', vars));
 }
+
+describe('a runbook that is no file', () => {
+  it.each([
+    ['a link out of the repository', (path: string) => symlink('/etc/passwd', path), 'is a symbolic link'],
+    ['a link to another runbook', (path: string) => symlink('a.yaml', path), 'is a symbolic link'],
+    ['a pipe', (path: string) => run('mkfifo', [path], { cwd: folder }), 'is not a regular file'],
+  ])('is told beside others that are: %s', async (_name, make, says) => {
+    const path = join(folder, 'runbooks/odd.yaml');
+    await make(path);
+    const answers = await Promise.all(
+      [['validate'], ['plan', '--check'], ['apply']].map((args) => runbook(args, { cwd: folder })),
+    );
+    await rm(path);
+    for (const { code, stdout, stderr } of answers) {
+      expect(code, stderr).toBe(3);
+      expect(stderr).toContain(`RB191: runbooks/odd.yaml ${says}`);
+      expect(stdout + stderr).not.toContain('root:');
+    }
+  });
+});
 
 describe('arguments and environment', () => {
   it.each([
