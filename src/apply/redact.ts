@@ -116,8 +116,26 @@ function formsOf(value: string): ReadonlySet<string> {
     add(hex, 8);
     add(hex.toUpperCase(), 8);
   }
+  for (const line of dumpLines(bytes)) add(line, pieceLengthMin);
   for (const base64 of base64Forms(bytes)) add(base64, 6);
   return forms;
+}
+
+/** The lines of hex dumps of the whole value: od, hexdump -C and xxd begin a new one after 16 bytes, xxd -p after 30. */
+function dumpLines(bytes: Buffer): readonly string[] {
+  const rows = (width: number): readonly (readonly string[])[] =>
+    Array.from({ length: Math.ceil(bytes.length / width) }, (_, row) =>
+      [...bytes.subarray(row * width, (row + 1) * width)].map((byte) => byte.toString(16).padStart(2, '0')),
+    );
+  const pairs = (row: readonly string[]): string => (row.join('').match(/.{1,4}/g) ?? []).join(' ');
+  return [
+    ...rows(16).flatMap((row) => [
+      row.join(' '),
+      pairs(row),
+      `${row.slice(0, 8).join(' ')}  ${row.slice(8).join(' ')}`.trimEnd(),
+    ]),
+    ...rows(30).map((row) => row.join('')),
+  ];
 }
 
 /** A secret read from a file often ends in a newline that is not printed with it. */

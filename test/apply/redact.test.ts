@@ -55,6 +55,36 @@ test('a key of several lines is masked whole and line by line', () => {
   );
 });
 
+test.each([
+  ['od', 16, (row: string) => ` ${row.match(/../g)?.join(' ') ?? ''}`],
+  [
+    'hexdump -C',
+    16,
+    (row: string) =>
+      `00000000  ${
+        row
+          .match(/.{1,16}/g)
+          ?.map((half) => half.match(/../g)?.join(' '))
+          .join('  ') ?? ''
+      }  |.|`,
+  ],
+  ['xxd', 16, (row: string) => `00000000: ${row.match(/.{1,4}/g)?.join(' ') ?? ''}  ..`],
+  ['xxd -p', 30, (row: string) => row],
+] as const)('lines of %s are masked', (_, width, line) => {
+  const rows =
+    Buffer.from(secret)
+      .toString('hex')
+      .match(new RegExp(`.{1,${2 * width}}`, 'g')) ?? [];
+  const shown = masked(rows.map((row) => `${line(row)}\n`).join(''), [40]);
+  for (const row of rows.filter(({ length }) => length >= 12))
+    expect(shown).not.toContain(
+      line(row)
+        .trim()
+        .replace(/^0{8}:? +/, '')
+        .slice(0, 11),
+    );
+});
+
 test('text without a secret is not changed and not held back', () => {
   const stream = redaction({ TOKEN: secret }).stream();
   expect(Buffer.from(stream.push(Buffer.from('progress 10%'))).toString()).toBe('progress 10%');
