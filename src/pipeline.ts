@@ -6,8 +6,8 @@ import type { ExitCode, Failure } from './ir/failure.ts';
 import { exitCode } from './ir/failure.ts';
 import { ok, type Result } from './ir/result.ts';
 import { type Applied, type ApplyOptions, applyRunbook } from './pipeline/apply-runbook.ts';
-import { approved, type GuardedStep, guardedSteps } from './pipeline/approvals.ts';
-import { canConnect } from './pipeline/can-connect.ts';
+import { approved, type GuardedStep, guardedSteps, isNamed, knownApprovals } from './pipeline/approvals.ts';
+import { canConnect, withinLimit } from './pipeline/can-connect.ts';
 import { type Compiled, compile } from './pipeline/compile.ts';
 import { document } from './pipeline/document.ts';
 import { type Forecasts, forecastHosts, type Selection } from './pipeline/forecast-hosts.ts';
@@ -41,11 +41,16 @@ export async function plan(workspace: Workspace, options: PlanOptions): Promise<
   options.onCompiled(compiled.value);
   if (options.reach !== 'check') await writeLocks(workspace, compiled.value);
   if (options.reach !== 'live') return ok({ compiled: compiled.value, forecasts: [] });
-  const runbooks = compiled.value.map(({ loaded }) => loaded.runbook);
+  const chosen = withinLimit(compiled.value, repo.value, {
+    names: options.names,
+    limit: options.selection.limit,
+    runbookOf: ({ loaded }) => loaded.runbook,
+  });
+  const runbooks = chosen.map(({ loaded }) => loaded.runbook);
   const can = canConnect(workspace, repo.value, { runbooks, limit: options.selection.limit });
   if (!can.ok) return can;
   const forecasts: (Forecasts & { runbook: string })[] = [];
-  for (const { loaded, lock } of compiled.value) {
+  for (const { loaded, lock } of chosen) {
     const selected = selectSteps(lock, options.selection);
     if (!selected.ok) return selected;
     const one = await forecastHosts(workspace, repo.value, {
@@ -76,6 +81,9 @@ export interface ApplyRequest extends ApplyOptions {
   readonly names: readonly string[];
   /** Whether docs and run record are committed. */
   readonly publish: 'commit' | 'leave';
+  /** Steps that are agreed to by name: `step` or `runbook/step`. */
+  readonly approvedSteps: readonly string[];
+  /** Asks about the others. */
   readonly approve: (step: GuardedStep) => Promise<boolean>;
 }
 
@@ -92,18 +100,25 @@ export async function apply(workspace: Workspace, request: ApplyRequest): Promis
   const ready = await reviewed(workspace, repo.value);
   if (!ready.ok) return ready;
   const guarded: GuardedStep[] = [];
-  for (const { lock } of ready.value) {
+  const chosen = withinLimit(ready.value, repo.value, {
+    names: request.names,
+    limit: request.selection.limit,
+    runbookOf: ({ runbook }) => runbook,
+  });
+  for (const { lock } of chosen) {
     const steps = selectSteps(lock, request.selection);
     if (!steps.ok) return steps;
     guarded.push(...guardedSteps(lock, (id) => steps.value.has(id)));
   }
-  const runbooks = ready.value.map(({ runbook }) => runbook);
+  const runbooks = chosen.map(({ runbook }) => runbook);
   const can = canConnect(workspace, repo.value, { runbooks, limit: request.selection.limit });
   if (!can.ok) return can;
-  const agreed = await approved(guarded, request.approve);
+  const known = knownApprovals(ready.value, request.approvedSteps);
+  if (!known.ok) return known;
+  const agreed = await approved(guarded, async (step) => isNamed(step, request.approvedSteps) || request.approve(step));
   if (!agreed.ok) return agreed;
   const runs: Applied[] = [];
-  for (const each of ready.value) {
+  for (const each of chosen) {
     const applied = await applyRunbook(workspace, repo.value, { reviewed: each, options: request });
     if (!applied.ok) return applied;
     runs.push(applied.value);

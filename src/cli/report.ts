@@ -30,6 +30,6 @@ export function failureLines(failure: Failure, color: boolean): readonly string[
       .slice(0, -1);
   }
   const subject = failure.kind === 'unreachable' ? `${failure.host}: ` : '';
-  const code = 'code' in failure ? ` [${failure.code}]` : '';
+  const code = 'code' in failure ? ` ${failure.code}` : '';
   return [`error${code}: ${subject}${inert(failure.message)}`, `  ${inert(failure.remedy)}`];
 }

@@ -34,6 +34,8 @@ const workflow = `name: runbook
 on:
   pull_request:
   push: { branches: [main] }
+# The package that you trust: a version in your registry, or the address of a tarball.
+env: { RUNBOOK_PACKAGE: "\${{ vars.RUNBOOK_PACKAGE }}" }
 jobs:
   review:
     if: github.event_name == 'pull_request'
@@ -42,7 +44,7 @@ jobs:
       - uses: actions/checkout@v4
       - uses: actions/setup-node@v4
         with: { node-version: 24 }
-      - run: npm install --global runbook
+      - run: npm install --global "$RUNBOOK_PACKAGE"
       - run: runbook validate
       - run: runbook plan --check
   apply:
@@ -54,7 +56,7 @@ jobs:
       - uses: actions/checkout@v4
       - uses: actions/setup-node@v4
         with: { node-version: 24 }
-      - run: npm install --global runbook
+      - run: npm install --global "$RUNBOOK_PACKAGE"
       - name: Load the deploy key into an agent
         env: { SSH_KEY: "\${{ secrets.RUNBOOK_SSH_KEY }}" }
         run: |

@@ -23,6 +23,8 @@ export interface Shell {
   readonly confirm: (question: string) => Promise<boolean>;
   /** Lines of standard input. */
   readonly inputLines: () => AsyncIterable<string>;
+  /** Where hosts keep the runner's state, for the demo; absent elsewhere. */
+  readonly stateRoot?: string;
   /** What a view that is written at the end needs: the failures, and Markdown about what was done. */
   readonly reported: { readonly failures: Failure[]; summary: string; isOutputLost: boolean };
   /** Aborted by the first Ctrl-C or SIGTERM. */
@@ -36,7 +38,9 @@ export function makeShell(proc: NodeJS.Process): Shell {
   const [cancel, kill] = [new AbortController(), new AbortController()];
   const onSignal = (): void => {
     if (kill.signal.aborted) proc.exit(130);
-    (cancel.signal.aborted ? kill : cancel).abort();
+    const isFirst = !cancel.signal.aborted;
+    proc.stderr.write(isFirst ? 'stopping after the running commands; once more to stop them\n' : 'stopping now\n');
+    (isFirst ? cancel : kill).abort();
   };
   proc.on('SIGINT', onSignal);
   proc.on('SIGTERM', onSignal);

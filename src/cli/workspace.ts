@@ -49,6 +49,7 @@ export function workspaceAt(root: string, { shell, emit }: { readonly shell: She
       const { hostConnector } = await import('../adapters/connect.ts');
       return hostConnector({ root, inventory, env: shell.env });
     },
+    ...(shell.stateRoot === undefined ? {} : { stateRoot: shell.stateRoot }),
     secret: (name) => shell.env[`RUNBOOK_SECRET_${name}`] ?? null,
   };
 }

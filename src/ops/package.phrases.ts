@@ -35,7 +35,7 @@ const present: Phrase = {
     `${install} {packages} package|packages`,
     'install {packages} (service|daemon|software|utility)',
     'install {packages} package|packages for (multifactor|multi-factor|two-factor) authentication',
-    'install {packages} [package|packages] (from|via) (standard|default|official) (repositories|repository|channels)',
+    'install {packages} [package|packages] (from|via) (standard|default) (repositories|repository|channels)',
     '{packages} [package|packages] is installed',
     `(package|packages) {packages} ${isInstalled}`,
     `{packages} (package|packages) ${isInstalled}`,

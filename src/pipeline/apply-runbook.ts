@@ -64,6 +64,7 @@ export async function applyRunbook(
     commit: head.value,
     only: options.selection.only,
     exclude: options.selection.exclude,
+    ...(workspace.stateRoot === undefined ? {} : { stateRoot: workspace.stateRoot }),
     parallel: repo.settings.apply.parallel,
     connectTimeoutMs: repo.settings.apply.connectTimeoutMs,
     secrets: secrets.value,

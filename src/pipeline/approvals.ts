@@ -4,6 +4,7 @@ import { type Effect, effects } from '../ir/command.ts';
 import type { Lock, LockedCommand, LockedStep } from '../ir/lock.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
 import { judgeCommand } from '../policy/judge-command.ts';
+import { fault } from './fault.ts';
 
 /** A step that runs only after a yes. */
 export interface GuardedStep {
@@ -77,4 +78,23 @@ export async function approved(
 
 function refuse(message: string, remedy: string): Result<never, Failure> {
   return failed({ kind: 'refused', code: 'RB520', message, remedy });
+}
+
+/** Whether somebody agreed to a step by its name. */
+export function isNamed({ step, runbook }: GuardedStep, names: readonly string[]): boolean {
+  return names.includes(step.id) || names.includes(`${runbook}/${step.id}`);
+}
+
+/** Fails with kind `input` where a name is of no step: a slip must not look like an agreement. */
+export function knownApprovals(
+  runbooks: readonly { readonly lock: Lock }[],
+  names: readonly string[],
+): Result<null, Failure> {
+  const all = runbooks.flatMap(({ lock }) => lock.steps.flatMap(({ id }) => [id, `${lock.runbook}/${id}`]));
+  const unknown = names.filter((name) => !all.includes(name));
+  if (unknown.length === 0) return ok(null);
+  const diagnostics = unknown.map((name) =>
+    fault('RB705', `--approve names ${JSON.stringify(name)}, which is no step`, 'name a step as the lock does'),
+  );
+  return failed({ kind: 'input', diagnostics });
 }

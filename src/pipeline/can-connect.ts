@@ -8,6 +8,21 @@ import type { LoadedRepo } from './load.ts';
 import { secretValues } from './secrets.ts';
 import type { Workspace } from './workspace.ts';
 
+/** The runbooks that have hosts within `limit`: somebody who names hosts but no runbooks means those. All of them where none has. */
+export function withinLimit<R>(
+  all: readonly R[],
+  { inventory }: LoadedRepo,
+  asked: {
+    readonly names: readonly string[];
+    readonly limit: readonly string[];
+    readonly runbookOf: (each: R) => Runbook;
+  },
+): readonly R[] {
+  if (asked.names.length > 0 || asked.limit.length === 0) return all;
+  const some = all.filter((each) => selectHosts(inventory, asked.runbookOf(each).hosts, asked.limit).ok);
+  return some.length === 0 ? all : some;
+}
+
 /** Fails with kind `input`: hosts that are not there, secrets without a value. Else one runbook would be done and the next not. */
 export function canConnect(
   workspace: Workspace,

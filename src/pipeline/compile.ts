@@ -197,7 +197,11 @@ async function translate(
           ? remedy
           : `${remedy}; understood would be: ${nearest.map((each) => `"${each}"`).join(', ')}`;
       diagnostics.push(
-        fault(code, message, step === undefined ? hint : { remedy: hint, place: placeOfStep(runbook, step) }),
+        fault(
+          code,
+          request.role === 'assertion' ? `in verify: ${message}` : message,
+          step === undefined ? hint : { remedy: hint, place: placeOfStep(runbook, step, request.sentence) },
+        ),
       );
       continue;
     }

@@ -14,9 +14,9 @@ export function fault(
   return { code: code as Diagnostic['code'], severity: 'error', message, remedy: detail.remedy, place: detail.place };
 }
 
-/** Where a step's sentence stands. */
-export function placeOfStep(runbook: Runbook, step: StepIntent): Place {
-  const text = oneLine(step.intent, 100);
+/** Where a step stands, showing the sentence that it is about: the intent, or its verify. */
+export function placeOfStep(runbook: Runbook, step: StepIntent, sentence: string = step.intent): Place {
+  const text = oneLine(sentence, 100);
   return {
     file: runbook.file,
     line: step.line,

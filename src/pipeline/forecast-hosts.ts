@@ -52,6 +52,7 @@ export async function forecastHosts(
     secrets: secrets.value,
     only: selection.only,
     exclude: selection.exclude,
+    ...(workspace.stateRoot === undefined ? {} : { stateRoot: workspace.stateRoot }),
     mayAsk: (command) => onlyReads(command, names),
     ...(ask.signal === undefined ? {} : { signal: ask.signal }),
   });

@@ -21,6 +21,8 @@ export interface Workspace {
   /** Asks the settings' model about failed commands. */
   fixer(settings: Settings): Promise<Result<Fixer, Failure>>;
   connector(inventory: Inventory): Promise<Result<HostConnector, Failure>>;
+  /** Where hosts keep the runner's state; absent: the runner's own choice by user. */
+  readonly stateRoot?: string;
   /** The value of a secret; null where it is not given. */
   secret(name: string): string | null;
 }

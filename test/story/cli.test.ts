@@ -147,6 +147,23 @@ describe('destructive steps', () => {
   });
 });
 
+describe('selectors', () => {
+  it('a host names the runbooks that have it; a slip in --approve is no agreement', async () => {
+    const folder = await repo('selectors', {
+      'inventory.yaml':
+        'hosts:\n  one: { address: 127.0.0.1, port: 9, family: debian }\n  two: { address: 127.0.0.1, port: 9, family: debian }\n',
+      'runbooks/a.yaml': 'name: a\nhosts: one\nsteps: [Install curl]\n',
+      'runbooks/b.yaml': 'name: b\nhosts: two\nsteps: [Install curl]\n',
+    });
+    const limited = await runbook(['plan', '--limit', 'one'], { cwd: folder });
+    expect(limited.code, limited.stderr).toBe(4);
+    expect(limited.stderr).not.toContain('asking 1 host about b');
+    const slip = await runbook(['apply', '--approve', 'curll'], { cwd: folder });
+    expect(slip.code).toBe(3);
+    expect(slip.stderr).toContain('RB705');
+  });
+});
+
 describe('streams', () => {
   it('try reads a sentence a line and answers JSON a line', async () => {
     const { code, stdout } = await runbook(['try', '--json', '-'], {

@@ -30,7 +30,8 @@ export async function apply(shell: Shell, names: readonly string[], flags: Apply
     names,
     selection: { limit: flags.limit ?? [], only: flags.only ?? [], exclude: flags.exclude ?? [] },
     publish: flags.commit === true ? 'commit' : 'leave',
-    approve: (step) => agree(shell, step, flags.approve ?? []),
+    approvedSteps: flags.approve ?? [],
+    approve: (step) => agree(shell, step),
     ...(flags.fix === undefined ? {} : { fix: flags.fix }),
     signal: shell.signal,
     killSignal: shell.killSignal,
@@ -46,12 +47,7 @@ export async function apply(shell: Shell, names: readonly string[], flags: Apply
   return exit;
 }
 
-async function agree(
-  shell: Shell,
-  { step, runbook, effect, reasons }: GuardedStep,
-  named: readonly string[],
-): Promise<boolean> {
-  if (named.includes(step.id) || named.includes(`${runbook}/${step.id}`)) return true;
+async function agree(shell: Shell, { step, runbook, effect, reasons }: GuardedStep): Promise<boolean> {
   if (!shell.isInteractive) return false;
   shell.progress(`${shell.paint('red', effect)} step ${step.id} of ${runbook}: ${oneLine(step.intent)}`);
   for (const reason of reasons) shell.progress(`  ${oneLine(reason)}`);

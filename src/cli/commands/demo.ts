@@ -17,7 +17,7 @@ export async function demo(shell: Shell, flags: { readonly keep?: boolean }): Pr
   const root = await mkdtemp(join(tmpdir(), 'runbook-demo-'));
   const host = await startDemoHost();
   try {
-    return await story({ ...shell, cwd: root }, { root, host });
+    return await story({ ...shell, cwd: root, stateRoot: join(host.home, '.local/state/runbook') }, { root, host });
   } finally {
     await host.stop();
     if (flags.keep === false) await rm(root, { recursive: true, force: true });
