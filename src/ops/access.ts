@@ -10,6 +10,7 @@ export interface Access {
 /** Patterns of owner, group and mode, each by itself. */
 export const accessParts: readonly string[] = [
   '[with|has] (mode|permissions|permission) [of] {mode}',
+  '<(> [mode|permissions] {mode} <)>',
   '[is] owned by [user] {owner}',
   '[is] owned by [user] {owner} and group {group:account}',
   '[is] owned by group {group:account}',

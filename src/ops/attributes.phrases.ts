@@ -60,6 +60,8 @@ const stated: Phrase = {
     `(set|change) (mode|permissions) [to] {mode} (on|for) ${target}`,
     `(set|change) owner [to] {owner} (on|for) ${target}`,
     `(make) {owner} owner of ${target}`,
+    `[user] {owner} owns ${target}`,
+    `group {group:account} owns ${target}`,
     `(give|hand) ${target} (to|over to) [user] {owner} ${access}`,
     `(set|change) {path} (mode|permissions) to {mode} ${access}`,
     `(set|change) {path} (owner|ownership) to {owner} ${access}`,

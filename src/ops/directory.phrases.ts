@@ -9,6 +9,7 @@ const folder = '(directory|folder|directories|folders)';
 const present: Phrase = {
   patterns: [
     `(create|make|add|mkdir) ${folder} {paths} ${access}`,
+    `(create|make|add) {paths} as ${folder} ${access}`,
     `${folder} {paths} exists ${access}`,
     `${folder} {paths} is (present|created) ${access}`,
     `there is ${folder} {paths} ${access}`,

@@ -54,7 +54,7 @@ const inSection: Phrase = {
     `${section} [,] set [option|key|setting|parameter] {key:value} (to|=) {value}`,
     `${section} [,] {key:value} is [set to] {value}`,
     `${section} [,] {key:value} = {value}`,
-    'in [file] {path} [,] (in|under) section {section} [,] set {key:value} (to|=) {value}',
+    'in [file] {path} [,] (in|under) [section] {section} [,] set {key:value} (to|=) {value}',
     'in [file] {path} [,] set {key:value} to {value} (in|under) section {section}',
     'set {key:value} (to|=) {value} in [file] {path} (in|under) section {section}',
     'set {key:value} (to|=) {value} in {section} section of [file] {path}',

@@ -51,6 +51,8 @@ const present: Phrase = {
 const absent: Phrase = {
   patterns: [
     '(uninstall|purge|deinstall) {packages} [package|packages]',
+    '{packages} (service|daemon|software) is (not installed|uninstalled|purged)',
+    '(uninstall|purge|remove) [package|packages] {packages} [package|packages] if [it|they] [is] (installed|present|there|still installed)',
     'get rid of (package|packages) {packages}',
     'get rid of {packages} (package|packages)',
     `${remove} (package|packages) {packages}`,

@@ -7,11 +7,15 @@ import { sshdSetting } from './setting.ts';
 
 const toggle = {
   on: ['enable|allow|permit|activate', 'turn|switch on'],
-  off: ['disable|disallow|deny|forbid|prevent|deactivate|block|refuse', 'turn|switch off', 'not allow|permit|enable'],
+  off: [
+    'disable|disallow|deny|forbid|prohibit|prevent|deactivate|block|refuse',
+    'turn|switch off',
+    'not allow|permit|enable',
+  ],
 };
 const state = {
   on: ['enabled|allowed|permitted|on'],
-  off: ['disabled|off|forbidden|disallowed|denied', 'not enabled|allowed|permitted'],
+  off: ['disabled|off|forbidden|prohibited|disallowed|denied', 'not enabled|allowed|permitted'],
 };
 const ssh = '(ssh|sshd|openssh) [server|daemon]';
 const over = `(over|via|in|for|through|with|by|using|on) ${ssh}`;

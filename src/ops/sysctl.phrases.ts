@@ -175,6 +175,23 @@ const routedBetween: Phrase = {
   mean: (slots) => set('net.ipv4.conf.all.accept_local', the(slots, 'toggle') === 'on' ? '1' : '0'),
 };
 
+const logged: Phrase = {
+  patterns: ['log (martian|suspicious) packets {scope}', '(martian|suspicious) packets is logged {scope}'],
+  example: 'Log martian packets on all IPv4 interfaces',
+  choices: {
+    scope: {
+      all: ['(on|for) all [ipv4] interfaces'],
+      default: [
+        'by default (on|for) [all] [ipv4] interfaces',
+        '(on|for) [all] [ipv4] interfaces by default',
+        '(on|for) new [ipv4] interfaces',
+      ],
+    },
+  },
+  isSpecific: true,
+  mean: (slots) => set(`net.ipv4.conf.${the(slots, 'scope')}.log_martians`, '1'),
+};
+
 const denied: Phrase = {
   patterns: [
     '(configure|enable) denying router solicitations (on|for) all ipv6 interfaces [{scope}]',
@@ -239,6 +256,7 @@ export const sysctlPhrases: readonly Phrase[] = [
   ...perInterface.map(openly),
   packets,
   routedBetween,
+  logged,
   denied,
   unscoped,
   ...conventional,

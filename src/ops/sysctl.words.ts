@@ -209,6 +209,7 @@ export const settings: readonly Setting[] = [
     value: '1',
     say: [
       'ignore (icmp broadcast|broadcast icmp) [echo] requests',
+      'ignore (icmp broadcasts|broadcast pings|pings to broadcast addresses)',
       '(icmp broadcast|broadcast icmp) [echo] requests is ignored',
     ],
   },
@@ -228,5 +229,9 @@ export const settings: readonly Setting[] = [
 /** Verbs of which a parameter's sense follows. */
 export const toggleVerbs = {
   on: ['enable|allow|permit|activate', 'turn|switch on', 'use'],
-  off: ['disable|prevent|disallow|deny|forbid|deactivate|block', 'turn|switch off', 'not allow|permit|enable|use'],
+  off: [
+    'disable|prevent|disallow|deny|forbid|prohibit|deactivate|block',
+    'turn|switch off',
+    'not allow|permit|enable|use',
+  ],
 } as const;
