@@ -78,5 +78,7 @@ function asOp(style: Style, { path, key, value }: Setting): Op {
 
 /** A setting of the SSH server. */
 export function sshdSetting(key: string, value: string): Op {
-  return asOp('sshd', { path: '/etc/ssh/sshd_config', key, value });
+  // Levels and facilities are names in capitals (sshd_config(5)); people write them as words.
+  const isName = key === 'LogLevel' || key === 'SyslogFacility';
+  return asOp('sshd', { path: '/etc/ssh/sshd_config', key, value: isName ? value.toUpperCase() : value });
 }

@@ -3,7 +3,7 @@
 const grammar = `a all an some many few and any are as at be because before but by can do does each either else every except for from had has have if in into is it its
   just may more most must neither never no nor not now of off on once only or otherwise our out over own same shall should so such than that the
   their them then there these they this those to too under unless until up upon via was we were when whenever where whether which while will
-  with within without would yet you your again always already both but`;
+  with within without would yet you your again always already both but who whom whose`;
 
 const actions = `add allow answer answers append apply block boot change changes check clear clone configure confirm copy create delete deny deploy
   disable disabled download edit enable enabled enforce ensure execute exist exists fetch give grant harden ignore improve insert install installed keep kill
