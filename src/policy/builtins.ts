@@ -1,9 +1,9 @@
 /** What a shell does itself: variables, folders, traps, and text that becomes code. */
+import { locate } from './locate.ts';
 import { judgeAssignment, judgeEnvironment } from './environment.ts';
 import type { Call, Rule } from './judging.ts';
 import { isLiteral, isOpen, network, plain, shown, taints, unknown } from './marks.ts';
 import { optionList, readOptions } from './options.ts';
-import { absolutePath } from './paths.ts';
 import { someHome } from './variables.ts';
 
 /** Joins words as eval does; the text runs in this shell. */
@@ -15,14 +15,13 @@ function judgeEval(call: Call): string {
 function judgeSource(call: Call): string {
   const [file = '', ...rest] = call.args[0] === '--' ? call.args.slice(1) : call.args;
   const stored =
-    call.judging.files.get(absolutePath(file, call.shell.cwd)) ??
+    call.judging.files.get(locate(file, call.shell)) ??
     (/^\/dev\/(?:stdin|fd\/0)$/.test(file) ? call.stdin : undefined);
-  if (stored !== undefined && stored !== null)
-    return call.judging.evaluate.text(
-      stored,
-      { ...call.shell, positional: rest.length > 0 ? rest : call.shell.positional },
-      call.stdin,
-    );
+  if (stored !== undefined && stored !== null) {
+    if (call.judging.isStoreStale) call.find('opaque', `what is in ${shown(file)} by now is not known`);
+    const positional = rest.length > 0 ? rest : call.shell.positional;
+    return call.judging.evaluate.text(stored, { ...call.shell, positional }, call.stdin);
+  }
   if (call.judging.hasDownloaded) call.find('destructive', `runs ${shown(file)} after a download: remote code`);
   call.find('opaque', `what is in ${shown(file)} runs here, and is not known`);
   return unknown;
@@ -32,7 +31,7 @@ function judgeCd(call: Call): string {
   const target = call.args.find((arg) => !/^-[LPe@]+$/.test(arg) && arg !== '--');
   if (target === undefined) call.shell.cwd = someHome;
   else if (target === '-') call.shell.cwd = unknown;
-  else call.shell.cwd = absolutePath(target, call.shell.cwd);
+  else call.shell.cwd = locate(target, call.shell);
   return call.program === 'cd' ? '' : unknown;
 }
 

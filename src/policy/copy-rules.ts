@@ -1,7 +1,7 @@
 /** Programs that copy, move, link and stream into files. */
 import type { Call, Rule } from './judging.ts';
 import { glob, isLiteral, network, plain, shown, split, taints, unknown } from './marks.ts';
-import { hasOption, optionList, readOptions } from './options.ts';
+import { hasAny, hasOption, optionList, readOptions } from './options.ts';
 import { isBlockDevice, isSystemFolder, isTemporary } from './paths.ts';
 import { judgeFiles } from './read-only.ts';
 import { judgeWrite, pathOf, withoutOptions } from './touch-file.ts';
@@ -11,6 +11,7 @@ function judgeMove(call: Call): string {
     call,
     '-finuTvbZ -S= -t= --force --interactive --no-clobber --update? --no-target-directory --verbose --backup? --suffix= --target-directory= --context --strip-trailing-slashes --exchange',
   );
+  const contents = contentsOf(call, sources);
   for (const source of sources) {
     const path = pathOf(call, source);
     if (isSystemFolder(path) || isHome(path))
@@ -23,7 +24,7 @@ function judgeMove(call: Call): string {
   if (target !== null) {
     if (pathOf(call, target) === '/dev/null') call.find('destructive', 'moves files into nothing');
     judgeTarget(call, target, sources);
-    carry(call, sources, target);
+    store(call, contents, target);
   } else call.find('change', 'moves files');
   return '';
 }
@@ -39,6 +40,7 @@ function judgeCopy(call: Call): string {
     '-abdfilnPpRrsTuvxLHZ -S= -t= --archive --backup? --copy-contents --force --interactive --link --dereference --no-clobber --no-dereference --preserve? --no-preserve= --parents --recursive --reflink? --remove-destination --sparse= --symbolic-link --suffix= --target-directory= --no-target-directory --update? --verbose --one-file-system --attributes-only --context? --strip-trailing-slashes --debug --keep-directory-symlink',
   );
   if (isSilent) return '';
+  const contents = contentsOf(call, sources);
   judgeFiles(call, sources);
   if (target === null) {
     call.find('change', 'copies files');
@@ -47,19 +49,24 @@ function judgeCopy(call: Call): string {
   const isEmptying = sources.some((source) => source === '/dev/null');
   if (isEmptying) judgeWrite(call, target, 'empty');
   else judgeTarget(call, target, sources);
-  carry(call, sources, target);
+  store(call, contents, target);
   if (/^\/(?:usr\/)?bin\/(?:ba|da|z|k)?sh$/.test(sources[0] ?? '')) call.find('opaque', 'copies a shell');
   return '';
 }
 
-/** What is known of the content goes along. */
-function carry(call: Call, sources: readonly string[], target: string): void {
-  const { files } = call.judging;
-  for (const source of sources) {
-    const content = files.get(pathOf(call, source));
-    if (content === undefined) continue;
-    files.set(pathOf(call, target), content);
-    files.set(pathOf(call, `${target}/${source.split('/').at(-1) ?? ''}`), content);
+/** What is known of the content of the sources, by name; taken before anything is judged to be gone. */
+function contentsOf(call: Call, sources: readonly string[]): readonly (readonly [string, string])[] {
+  return sources.flatMap((source) => {
+    const content = call.judging.files.get(pathOf(call, source));
+    return content === undefined ? [] : [[source.split('/').at(-1) ?? '', content] as const];
+  });
+}
+
+/** The content goes along, to the target or into it. */
+function store(call: Call, contents: readonly (readonly [string, string])[], target: string): void {
+  for (const [name, content] of contents) {
+    call.judging.files.set(pathOf(call, target), content);
+    call.judging.files.set(pathOf(call, `${target}/${name}`), content);
   }
 }
 
@@ -114,8 +121,27 @@ function judgeLink(call: Call): string {
       targets,
     );
   judgeFiles(call, targets);
+  if (link !== undefined)
+    for (const target of targets) linked(call, { link, target, isSymbolic: hasAny(options, '-s --symbolic') });
   return '';
 }
+
+/** What is done to the link from now on is done to its target. */
+function linked(
+  call: Call,
+  { link, target, isSymbolic }: { readonly link: string; readonly target: string; readonly isSymbolic: boolean },
+): void {
+  const { links } = call.judging;
+  const place = pathOf(call, link);
+  const folder = place.slice(0, place.lastIndexOf('/') + 1);
+  const goal = isSymbolic && !target.startsWith('/') ? `${folder}${target}` : pathOf(call, target);
+  if (goal === place || links.size >= linksMax) return;
+  links.set(place, goal);
+  links.set(`${place}/${target.split('/').at(-1) ?? ''}`, goal);
+}
+
+/** A text that makes more links than this is not followed through all of them. */
+const linksMax = 64;
 
 function judgeInstall(call: Call): string {
   const options = readOptions(
@@ -156,10 +182,11 @@ function judgeTee(call: Call): string {
   const isAppend = hasOption(call.args, { letters: 'a', long: ['append'] });
   for (const file of withoutOptions(call.args)) {
     const path = pathOf(call, file);
+    const earlier = isAppend ? (call.judging.files.get(path) ?? '') : '';
     const content = call.stdin ?? unknown;
-    call.judging.files.set(path, (isAppend ? (call.judging.files.get(path) ?? '') : '') + content);
+    judgeWrite(call, file, isAppend ? 'append' : 'write');
+    call.judging.files.set(path, earlier + content);
     if (content.includes(network)) call.judging.hasDownloaded = true;
-    judgeWrite(call, file, isAppend ? 'append' : call.stdin === '' ? 'write' : 'write');
   }
   return call.stdin ?? unknown;
 }

@@ -1,4 +1,5 @@
 /** Database clients: the statement in an argument or on standard input is what counts. */
+import { judgeCode } from './foreign-code.ts';
 import type { Call, Rule } from './judging.ts';
 import { isLiteral, shown, unknown } from './marks.ts';
 import { optionList, readOptions } from './options.ts';
@@ -19,8 +20,13 @@ const readingStatement =
 const harmlessFunction =
   /^(?:count|sum|min|max|avg|now|version|current_\w+|coalesce|lower|upper|length|char_length|round|abs|date|datetime|strftime|date_trunc|extract|age|to_char|concat|concat_ws|group_concat|string_agg|array_agg|json_agg|row_number|rank|over|in|exists|any|all|values|and|or|not|where|from|on|if|ifnull|nullif|isnull|case|cast|convert|substr|substring|trim|replace|left|right|database|schema|user|session_user|pg_is_in_recovery|pg_database_size|pg_size_pretty|pg_relation_size|pg_total_relation_size|pg_table_size|pg_get_userbyid|pg_postmaster_start_time|pg_last_xact_replay_timestamp|pg_current_wal_lsn|pg_last_wal_receive_lsn|pg_wal_lsn_diff|has_database_privilege|has_table_privilege|to_regclass|pg_encoding_to_char|obj_description|host|inet_server_addr|timestampdiff|unix_timestamp|from_unixtime|interval|distinct|limit|like|between|select|union|using|as|by|having|format|sqlite_version|changes|total|typeof|hex|quote|instr|found_rows|row_count|connection_id)$/i;
 
+/** Longer statements are only looked at in part. */
+const statementCharsMax = 16 * 1024;
+
 /** Judges statements of SQL, and the commands that clients add to it. */
-function judgeStatements(call: Call, text: string): void {
+function judgeStatements(call: Call, whole: string): void {
+  if (whole.length > statementCharsMax) call.find('opaque', 'the statements are too long to be judged');
+  const text = whole.slice(0, statementCharsMax);
   const statement = text.replace(/--[^\n]*|\/\*(?!!)[\s\S]*?\*\//g, ' ');
   if (losingStatement.test(statement))
     call.find('destructive', `the statement destroys data: ${shown(text).slice(0, 80)}`);
@@ -133,6 +139,7 @@ function judgeMongo(call: Call): string {
   )
     call.find('destructive', 'the statement destroys data');
   call.find('opaque', `${call.program} runs a program`);
+  judgeCode(call, code);
   return unknown;
 }
 

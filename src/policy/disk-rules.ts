@@ -2,7 +2,7 @@
 import { verbRules } from './verbs.ts';
 import type { Call, Rule } from './judging.ts';
 import { isOpen, shown, unknown } from './marks.ts';
-import { optionList, readOptions } from './options.ts';
+import { hasAny, optionList, readOptions } from './options.ts';
 import { isSystemFolder } from './paths.ts';
 import { pathOf } from './touch-file.ts';
 import type { Verbs } from './verbs.ts';
@@ -16,11 +16,7 @@ function judgeMount(call: Call): string {
       '-lvhV -t= --types= --show-labels -o= --options= -aBcfFiMnNRrsTw -L= -U= -O= --bind --rbind --move --make-shared --make-private --make-slave --all --fake --read-only --rw --source= --target= --label= --uuid= --mkdir? --verbose',
     ),
   );
-  if (
-    options.operands.length === 0 &&
-    !['-a', '--all', '-o', '--source', '-L', '-U'].some((name) => options.given.has(name))
-  )
-    return unknown;
+  if (options.operands.length === 0 && !hasAny(options, '-a --all -o --source -L -U')) return unknown;
   if (options.unknown.length > 0) call.find('opaque', `mount with ${shown(options.unknown[0] ?? '')} is not known`);
   const target = options.given.get('--target')?.[0] ?? options.operands.at(-1) ?? '';
   const wishes = [...(options.given.get('-o') ?? []), ...(options.given.get('--options') ?? [])].join(',');
@@ -36,6 +32,9 @@ function judgeMount(call: Call): string {
   else if (path.startsWith('/etc/') && options.operands.length > 1)
     call.find('destructive', `mounts something over ${shown(path)}`);
   if (/(?:^|,)(?:helper|uhelper)=/.test(wishes)) call.find('opaque', 'mount runs a helper');
+  const [source] = options.operands;
+  const isBinding = hasAny(options, '--bind --rbind -B -R --move -M') || /bind/.test(wishes);
+  if (isBinding && source !== undefined) call.judging.links.set(path, pathOf(call, source));
   call.find('change', `changes what is mounted: ${shown(options.operands.join(' '))}`);
   return unknown;
 }

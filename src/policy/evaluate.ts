@@ -33,6 +33,7 @@ const outputCharsMax = 256 * 1024;
 export function evaluateStatements(list: readonly Statement[], shell: Shell, stdin: Stream): string {
   let output = '';
   for (const statement of list) {
+    if (shell.judging.stepsLeft < 0) break;
     if (statement.background !== true) output = appended(output, evaluateList(statement.command, shell, stdin));
     else output = appended(output, inBackground(statement, shell, stdin));
   }
@@ -237,6 +238,7 @@ function untilStable(shell: Shell, round: () => string): string {
   for (let count = 0; count < roundsMax; count += 1) {
     const before = forkShell(shell);
     output = round();
+    if (shell.judging.stepsLeft < 0) return output;
     const grown = growth(before, shell);
     if (grown.length === 0) return output;
     for (const name of grown) {

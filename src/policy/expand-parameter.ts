@@ -18,7 +18,7 @@ export interface Resolver {
 export type Expansion = string | readonly string[];
 
 /** Longer values are not computed with: patterns on them take too long. */
-const computedCharsMax = 4096;
+const computedCharsMax = 1024;
 
 /** The value of $name; an undeclared name is opaque, and is either empty or anything. */
 export function variable(name: string, resolver: Resolver): Expansion {

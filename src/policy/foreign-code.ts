@@ -50,11 +50,21 @@ const dangers: readonly (readonly [RegExp, string])[] = [
 
 /** Judges code by what it plainly calls, and every string in it as a shell program. */
 export function judgeCode(call: Call, code: string): void {
-  const text = code.slice(0, 64 * 1024);
+  for (let from = 0; from < Math.min(code.length, codeCharsMax); from += windowChars / 2)
+    judgeWindow(call, code.slice(from, from + windowChars));
+}
+
+/** Code is looked at in windows that overlap, since the patterns take long on long texts. */
+const windowChars = 8192;
+const codeCharsMax = 128 * 1024;
+
+function judgeWindow(call: Call, text: string): void {
   for (const [form, what] of dangers) if (form.test(text)) call.find('destructive', `code for ${call.program} ${what}`);
   for (const path of text.match(/\/[\w./-]+/g) ?? []) {
     if (isBlockDevice(path)) call.find('destructive', `code for ${call.program} works on the device ${path}`);
-    else if (/['",]\s*[wa+]|write|open\s*\(?.*>|>>?\s*\$?path|dump|copy|symlink|rename|chmod|chown|link/.test(text))
+    else if (
+      /['",]\s*[wa+]|write|put_|open\s*\(?.*>|>>?\s*\$?path|dump|copy|symlink|rename|chmod|chown|link/.test(text)
+    )
       judgeWrittenPath(call, path);
     if (secretFileIn(path) !== null && /socket|http|url|post|send|request|smtp/i.test(text))
       call.find('destructive', `code for ${call.program} sends out ${path}`);
@@ -85,7 +95,6 @@ function judgeStrings(call: Call, text: string): void {
     ...strings.filter((string) => /^[a-z]+$/.test(string)),
   ];
   const { judging } = call;
-  if (judging.depth > 12) return;
   for (const candidate of candidates.slice(0, 12)) {
     const worst = onTrial(judging, () => {
       call.script(candidate.replace(/\\(["'`])/g, '$1'), null);

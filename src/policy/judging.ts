@@ -1,7 +1,7 @@
 /** What is shared while one text is judged, and what a rule for a program may ask of it. */
 import type { CompoundCommand, CompoundList, Redirected, Statement } from 'unbash';
 import type { Effect } from '../ir/command.ts';
-import type { Finding } from './effect.ts';
+import { effectRank, type Finding } from './effect.ts';
 import type { Shell } from './shell-state.ts';
 
 export type FunctionBody = CompoundCommand | Redirected | CompoundList;
@@ -21,6 +21,12 @@ export interface Judging {
   readonly typed: boolean;
   /** Path -> what the text wrote there, for programs that are written and then run. */
   readonly files: Map<string, string>;
+  /** Links and mounts that the text made: path -> what it leads to. */
+  readonly links: Map<string, string>;
+  /** Something changed files since the text stored one: what is run from it may be something else by now. */
+  isStoreStale: boolean;
+  /** Trials within trials that are under way. */
+  trials: number;
   /** Something of the network was stored, so what is run from a file afterwards may be that. */
   hasDownloaded: boolean;
   /** The command at hand prints without an end. */
@@ -66,20 +72,41 @@ export type Rule = (call: Call) => string | void;
 /** Adds a finding once; `find` of every part ends here. */
 export function addFinding(judging: Judging, effect: Effect, reason: string): void {
   if (effect === 'read') return;
-  if (judging.findings.length >= findingsMax && effect !== 'destructive') return;
-  const isKnown = judging.findings.some((known) => known.effect === effect && known.reason === reason);
-  if (!isKnown) judging.findings.push({ effect, reason });
+  const { findings } = judging;
+  if (findings.length >= findingsMax && effectRank(effect) <= highest(findings)) return;
+  const isKnown = findings.some((known) => known.effect === effect && known.reason === reason);
+  if (!isKnown) findings.push({ effect, reason });
+}
+
+/** Runs a part and gives back its own findings, which are added to the others as well. */
+export function collecting(judging: Judging, run: () => void): readonly Finding[] {
+  const outer = judging.findings;
+  judging.findings = [];
+  run();
+  const own = judging.findings;
+  judging.findings = outer;
+  for (const { effect, reason } of own) addFinding(judging, effect, reason);
+  return own;
 }
 
 /** Judges something on trial: its findings don't count, only the first destructive one is given back. */
 export function onTrial(judging: Judging, run: () => void): Finding | null {
+  if (judging.trials >= trialsMax || judging.stepsLeft < 0) return null;
   const outer = judging.findings;
   judging.findings = [];
+  judging.trials += 1;
   run();
+  judging.trials -= 1;
   const worst = judging.findings.find((finding) => finding.effect === 'destructive') ?? null;
   judging.findings = outer;
   return worst;
 }
 
-/** Beyond this many only a destructive one can still change the judgement. */
+function highest(findings: readonly Finding[]): number {
+  return Math.max(...findings.map(({ effect }) => effectRank(effect)));
+}
+
+/** Beyond this many only a higher one can still change the judgement. */
 const findingsMax = 50;
+/** A trial within a trial within a trial is the last. */
+const trialsMax = 3;

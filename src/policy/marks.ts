@@ -65,12 +65,16 @@ export function couldBe(text: string, literal: string): boolean {
   if (!literal.startsWith(text.slice(0, open))) return false;
   const pieces = text.split(marks).map(escapePattern);
   const found = text.match(marks) ?? [];
+  if (found.length > openPartsMax) return true;
   const body = pieces
     .map((piece, index) => piece + (index < found.length ? patternOf(found[index] ?? '') : ''))
     .join('');
   // A whole folder that is open stands for any depth: what `find` finds below it.
   return new RegExp(`^${body.replaceAll('/[^/]*/', '/(?:.*/)?')}$`, 's').test(literal);
 }
+
+/** With more open parts than this a text could be anything. */
+const openPartsMax = 4;
 
 function patternOf(mark: string): string {
   if (mark === glob) return '[^/]*';

@@ -3,6 +3,7 @@ import { findSecretLiteral } from '../text/secret-literals.ts';
 import { type Call, onTrial } from './judging.ts';
 import { isLiteral, network, secret, shown, taints, unknown } from './marks.ts';
 import { isBlockDevice } from './paths.ts';
+import { forkShell } from './shell-state.ts';
 import { isKnownProgram } from './programs.ts';
 import { secretFileIn } from './secret-files.ts';
 import { secretOption } from './secret-options.ts';
@@ -115,11 +116,10 @@ function lastPart(arg: string): string {
 /** Words that are themselves a command, or text that is a program: an unknown wrapper would run them. */
 function judgeEmbedded(call: Call): void {
   const { judging, args } = call;
-  if (judging.depth > trialDepthMax) return;
   for (const candidate of candidates(args, call.stdin)) {
     const worst = onTrial(judging, () => {
       if (typeof candidate === 'string') call.script(candidate, null);
-      else call.run(candidate, null);
+      else judging.evaluate.argv(candidate, forkShell(call.shell), null);
     });
     if (worst === null) continue;
     call.find('destructive', worst.reason);
@@ -127,9 +127,8 @@ function judgeEmbedded(call: Call): void {
   }
 }
 
-/** Deeper in, a trial within a trial would only repeat what the outer one sees. */
-const trialDepthMax = 12;
 const candidatesMax = 24;
+const embeddedWordsMax = 64;
 const linesMax = 12;
 
 /** Names of programs that are everyday words or option values too. */
@@ -141,7 +140,7 @@ function candidates(args: readonly string[], stdin: string | null): (string | re
   for (const [index, arg] of args.entries()) {
     if (found.length > candidatesMax) break;
     const name = arg.slice(arg.lastIndexOf('/') + 1);
-    if (isKnownProgram(name) && !everydayWord.test(name)) found.push(args.slice(index));
+    if (isKnownProgram(name) && !everydayWord.test(name)) found.push(args.slice(index, index + embeddedWordsMax));
     const value = /[=!]\s*([a-z][\w-]+)$/.exec(arg)?.[1];
     if (value !== undefined && isKnownProgram(value)) found.push([value]);
     if (/[\s;|&`$(]/.test(arg) && arg.length <= embeddedCharsMax) found.push(...programsIn(arg));
@@ -160,5 +159,6 @@ function programsIn(text: string): string[] {
   const behind = [...text.matchAll(/[=:!'"({]\s*(?=[\w/])/g)]
     .slice(0, 6)
     .map((match) => text.slice(match.index + match[0].length));
-  return [text, ...behind.map((rest) => rest.replace(/['")\]}]+\s*;?\s*\)?$/, ''))];
+  const attached = /^-[A-Za-z]./.test(text) ? [text.slice(2)] : [];
+  return [text, ...attached, ...behind.map((rest) => rest.replace(/['")\]}]+\s*;?\s*\)?$/, ''))];
 }

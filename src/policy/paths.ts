@@ -16,6 +16,9 @@ export function absolutePath(path: string, cwd: string): string {
   }
   const rest = parts.join('/');
   if (joined.startsWith('/')) return `/${rest.replace(/^(?:\.\.\/)+/, '').replace(/^\.\.$/, '')}`;
+  // From an unknown folder upwards: enough steps lead to the root.
+  if (/^(?:\.\.\/)+(?:etc|usr|var|root|home|boot|bin|sbin|dev|proc|sys|lib|run)(?:\/|$)/.test(rest))
+    return `/${rest.replace(/^(?:\.\.\/)+/, '')}`;
   return rest === '' ? '.' : rest;
 }
 

@@ -6,8 +6,12 @@ import { escapePattern, isLiteral } from './marks.ts';
 export function patternOf(word: Word, textOfWord: (word: Word) => string): string | null {
   if (word.parts === undefined) return escapePattern(word.value);
   const pieces = word.parts.map((part) => piece(part, word, textOfWord));
-  return pieces.includes(null) ? null : pieces.join('');
+  const stars = word.parts.filter((part) => part.type === 'Glob' && part.kind === 'star').length;
+  return pieces.includes(null) || stars > starsMax ? null : pieces.join('');
 }
+
+/** More stars than this take too long to match. */
+const starsMax = 1;
 
 function piece(part: WordPart, word: Word, textOfWord: (word: Word) => string): string | null {
   if (part.type === 'Glob') {

@@ -1,8 +1,8 @@
 /** The rule for programs that only read: its options are on the list, and what it opens holds no secret. */
+import { locate } from './locate.ts';
 import type { Call, Rule } from './judging.ts';
 import { isLiteral, isOpen, network, plain, secret, shown, taints, unknown } from './marks.ts';
 import { type OptionList, optionList, type Options, readOptions } from './options.ts';
-import { absolutePath } from './paths.ts';
 import { decoded } from './decode.ts';
 import { type OperandKind, readerLines } from './readers.ts';
 import { secretFileIn, secretFolderIn } from './secret-files.ts';
@@ -68,7 +68,7 @@ function judgeOperands(call: Call, options: Options, kind: OperandKind): void {
 export function judgeFiles(call: Call, files: readonly string[]): void {
   if (call.judging.typed) return;
   for (const file of files) {
-    const path = absolutePath(file, call.shell.cwd);
+    const path = locate(file, call.shell);
     const what = secretFileIn(path);
     if (what !== null && call.judging.files.get(path) === undefined)
       call.find('opaque', `reads ${what}: ${shown(path)}`);
@@ -102,12 +102,12 @@ function judgePattern(call: Call, { given, operands }: Options): void {
   const isRecursive =
     given.has('-r') || given.has('-R') || given.has('--recursive') || call.program === 'rgrep' || call.program === 'rg';
   for (const file of files) {
-    const path = absolutePath(file, call.shell.cwd);
+    const path = locate(file, call.shell);
     const what = isRecursive ? secretFolderIn(path) : null;
     if (what !== null && !isSilent && !call.judging.typed) call.find('opaque', `searches ${what}: ${shown(path)}`);
   }
   if (!isSilent) judgeFiles(call, files);
-  const known = files.filter((file) => secretFileIn(absolutePath(file, call.shell.cwd)) !== null);
+  const known = files.filter((file) => secretFileIn(locate(file, call.shell)) !== null);
   if (isSilent && !call.judging.typed && known.length > 0)
     call.find('opaque', `searches ${shown(known[0] ?? '')}, which holds secrets`);
 }
@@ -149,7 +149,7 @@ function outputOf(call: Call, options: Options): string {
       return /\/[^/]+\/*$/.test(first) ? first.replace(/\/+[^/]+\/*$/, '') || '/' : '.';
     case 'readlink':
     case 'realpath':
-      return absolutePath(options.operands.at(-1) ?? '', call.shell.cwd);
+      return locate(options.operands.at(-1) ?? '', call.shell);
     case 'pwd':
       return call.shell.cwd === '' ? unknown : call.shell.cwd;
     case 'whoami':
@@ -181,9 +181,7 @@ function outputOf(call: Call, options: Options): string {
     case 'find':
       return unknown;
     default: {
-      const marked = options.operands.some((file) => secretFileIn(absolutePath(file, call.shell.cwd)) !== null)
-        ? secret
-        : '';
+      const marked = options.operands.some((file) => secretFileIn(locate(file, call.shell)) !== null) ? secret : '';
       return unknown + taints(call.stdin, ...call.args, marked, contentOf(call, options.operands));
     }
   }
@@ -194,7 +192,7 @@ function contentOf(call: Call, files: readonly string[]): string {
   if (files.length === 0) return call.stdin ?? unknown;
   const contents = files.map((file) => {
     if (file === '-' || file === '/dev/stdin') return call.stdin ?? unknown;
-    const path = absolutePath(file, call.shell.cwd);
+    const path = locate(file, call.shell);
     if (path === '/dev/null') return '';
     const stored = call.judging.files.get(path);
     if (/(?:^|\/)(?:sshd?|systemd|init)\.pid$/.test(path)) call.judging.hasSoughtVitalProcess = true;

@@ -1,9 +1,10 @@
 /** Redirections: where input comes from and where output goes. */
+import { locate } from './locate.ts';
 import type { Redirect, Redirection } from 'unbash';
 import type { Resolver } from './expand-parameter.ts';
 import { addFinding, type Stream } from './judging.ts';
 import { isOpen, secret, shown, taints, unknown } from './marks.ts';
-import { absolutePath, writeFinding } from './paths.ts';
+import { writeFinding } from './paths.ts';
 import { bodyText, fieldsOf, textOf } from './resolve-word.ts';
 import { secretFileIn } from './secret-files.ts';
 import type { Shell } from './shell-state.ts';
@@ -50,7 +51,7 @@ export function applyRedirects(plan: RedirectPlan, shell: Shell, output: string)
   const { judging } = shell;
   let rest = output;
   for (const { path, isAppend, isOutput } of plan.writes) {
-    const absolute = absolutePath(path, shell.cwd);
+    const absolute = locate(path, shell);
     if (isOutput) {
       rest = '';
       const earlier = judging.files.get(absolute) ?? '';
@@ -82,7 +83,7 @@ function targetOf(redirect: Redirect, resolver: Resolver): string | null {
 
 function inputFrom(target: string, shell: Shell): string {
   const { judging } = shell;
-  const path = absolutePath(target, shell.cwd);
+  const path = locate(target, shell);
   const known = judging.files.get(path);
   if (known !== undefined) return known;
   if (/^\/dev\/(?:tcp|udp)\//.test(path))

@@ -43,12 +43,14 @@ export function bodyText(body: HereDocBody, isQuoted: boolean, resolver: Resolve
 /** Every way in which braces can be read. */
 function alternatives(word: Word, resolver: Resolver): readonly (readonly Atom[])[] {
   if (word.parts === undefined) return [withTilde([bare(word)])];
-  let ways: readonly (readonly Atom[])[] = [[]];
+  let ways: Atom[][] = [[]];
   for (const part of word.parts) {
-    const next =
-      part.type === 'BraceExpansion'
-        ? braceAtoms(part, (inner) => atomsOf(inner, resolver))
-        : [atomsOf(part, resolver)];
+    if (part.type !== 'BraceExpansion') {
+      const atoms = atomsOf(part, resolver);
+      for (const way of ways) way.push(...atoms);
+      continue;
+    }
+    const next = braceAtoms(part, (inner) => atomsOf(inner, resolver));
     ways = ways.flatMap((way) => next.map((atoms) => [...way, ...atoms]));
     if (ways.length > alternativesMax * 4) break;
   }

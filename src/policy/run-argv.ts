@@ -2,7 +2,7 @@
 import type { Effect } from '../ir/command.ts';
 import { limits } from '../ir/limits.ts';
 import { callFunction } from './call-function.ts';
-import { addFinding, type Call, type Rule, type Stream } from './judging.ts';
+import { addFinding, type Call, collecting, type Rule, type Stream } from './judging.ts';
 import { glob, isLiteral, isOpen, network, shown, split, taints, unknown } from './marks.ts';
 import { judgeDangers, judgeUnknown } from './nets.ts';
 import { ruleFor } from './programs.ts';
@@ -16,8 +16,9 @@ export function runArgv(argv: readonly string[], shell: Shell, stdin: Stream): s
   const { judging } = shell;
   const [word = '', ...args] = argv;
   if (argv.length === 0) return '';
-  if (judging.depth > limits.judgedDepthMax / 4) {
-    addFinding(judging, 'opaque', 'commands are nested too deeply to be judged');
+  judging.stepsLeft -= 1;
+  if (judging.depth > limits.judgedDepthMax || judging.stepsLeft < 0) {
+    addFinding(judging, 'opaque', 'the text runs too many commands, or nests them too deeply, to be judged');
     return unknown;
   }
   if (!isLiteral(word)) return runOpen(argv, shell, stdin);
@@ -46,13 +47,20 @@ function runProgram(program: string, run: Run): string {
   const rule = ruleFor(program);
   const call = callOf(program, run);
   judging.depth += 1;
-  const before = judging.findings.length;
-  const output = rule === null ? judgeUnknown(call) : judgeKnown(call, rule);
-  const isDoubtful = judging.findings.slice(before).some((finding) => finding.effect === 'opaque');
-  judgeDangers(call, { isKnown: rule !== null, isDoubtful, isReading: judging.findings.length === before });
+  let output: string | void = undefined;
+  const own = collecting(judging, () => {
+    output = rule === null ? judgeUnknown(call) : judgeKnown(call, rule);
+  });
+  const isDoubtful = own.some((finding) => finding.effect === 'opaque');
+  judgeDangers(call, { isKnown: rule !== null, isDoubtful, isReading: own.length === 0 });
+  if (own.length > 0 && judging.files.size > 0 && !keepsStore.test(program)) judging.isStoreStale = true;
   judging.depth -= 1;
   return output ?? unknown + taints(run.stdin, ...run.args);
 }
+
+/** Programs that change no file but those whose content is followed. */
+const keepsStore =
+  /^(?:tee|dd|cp|mv|mkdir|mktemp|touch|chmod|chown|chgrp|rm|rmdir|echo|printf|cat|cd|sudo|env|timeout|nice|nohup|setsid|sh|bash|dash|ash|eval|source|\.|xargs|su|systemctl|curl|wget|export|set)$/;
 
 function judgeKnown(call: Call, rule: Rule): string | void {
   const [only] = call.args;
@@ -70,8 +78,9 @@ function runFile(path: string, run: Run & { readonly program: string }): string 
   if (judging.hasDownloaded || taints(stored ?? '').includes(network)) {
     addFinding(judging, 'destructive', `runs ${shown(path)} after a download: remote code`);
   } else if (stored !== undefined) judging.evaluate.text(stored, forkShell(shell), run.stdin);
-  addFinding(judging, 'opaque', `what ${shown(path)} does is not known`);
-  return runProgram(run.program, run);
+  if (stored === undefined || judging.isStoreStale)
+    addFinding(judging, 'opaque', `what ${shown(path)} does is not known`);
+  return stored === undefined ? runProgram(run.program, run) : unknown;
 }
 
 /** The command word itself is open: nothing certain can be said, but what is known of it still counts. */

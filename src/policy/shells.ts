@@ -1,11 +1,11 @@
 /** Shells and other interpreters: a program in an argument, on standard input, or in a file. */
+import { locate } from './locate.ts';
 import { newProcess } from './shell-state.ts';
 import { judgeCode } from './foreign-code.ts';
 import { judgeWrite } from './touch-file.ts';
 import type { Call, Rule } from './judging.ts';
 import { network, shown, taints, unknown } from './marks.ts';
 import { optionList, readOptions } from './options.ts';
-import { absolutePath } from './paths.ts';
 
 function judgeShell(call: Call): string {
   const options = readOptions(
@@ -52,10 +52,11 @@ function judgeInput(call: Call, args: readonly string[]): string {
 
 function judgeFile(call: Call, file: string, args: readonly string[] = []): string {
   if (/^(?:-|\/dev\/(?:stdin|fd\/0)|\/proc\/self\/fd\/0)$/.test(file)) return judgeInput(call, args);
-  const stored = call.judging.files.get(absolutePath(file, call.shell.cwd));
+  const stored = call.judging.files.get(locate(file, call.shell));
   if (stored !== undefined) {
     if (stored.includes(network)) call.find('destructive', `runs ${shown(file)}, which was downloaded: remote code`);
-    else return judgeText(call, stored, [file, ...args]);
+    else if (!call.judging.isStoreStale) return judgeText(call, stored, [file, ...args]);
+    else judgeText(call, stored, [file, ...args]);
   }
   if (call.judging.hasDownloaded || /^https?:/.test(file))
     call.find('destructive', `runs ${shown(file)} after a download: remote code`);
@@ -105,8 +106,7 @@ function judgeInPlace(call: Call, code: RegExp): void {
 
 function judgeScriptFile(call: Call, file: string): void {
   const stored =
-    call.judging.files.get(absolutePath(file, call.shell.cwd)) ??
-    (/^-$|^\/dev\/stdin$/.test(file) ? call.stdin : undefined);
+    call.judging.files.get(locate(file, call.shell)) ?? (/^-$|^\/dev\/stdin$/.test(file) ? call.stdin : undefined);
   if (stored !== undefined && stored !== null) {
     if (stored.includes(network)) call.find('destructive', `runs ${shown(file)}, which was downloaded: remote code`);
     judgeCode(call, stored);

@@ -1,16 +1,21 @@
 /** What rules for files share: the path of an argument, and what writing it means. */
+import { taints, unknown } from './marks.ts';
+import { locate } from './locate.ts';
 import { addFinding, type Call } from './judging.ts';
-import { absolutePath, type Touch, writeFinding } from './paths.ts';
+import { type Touch, writeFinding } from './paths.ts';
 
 /** The absolute path of an argument. */
 export function pathOf(call: Call, path: string): string {
-  return absolutePath(path, call.shell.cwd);
+  return locate(path, call.shell);
 }
 
-/** Judges a write to a path, and remembers it where what is written is known. */
+/** Judges a write to a path; what the text had stored there is then no longer known. */
 export function judgeWrite(call: Call, path: string, touch: Touch): void {
   if (path === '') return;
   const absolute = pathOf(call, path);
+  const { files } = call.judging;
+  const known = files.get(absolute);
+  if (known !== undefined) files.set(absolute, unknown + taints(known));
   const finding = writeFinding(absolute, touch, call.judging.typed);
   if (finding !== null) addFinding(call.judging, finding.effect, finding.reason);
 }

@@ -18,11 +18,16 @@ export interface Verbs {
   readonly output?: string;
 }
 
+/** Longer calls are not held against the patterns in full. */
+const wordsCharsMax = 4096;
+
 /** The rule that such a table makes. */
 export function verbRule(table: Verbs): Rule {
   return (call) => {
     const options = readOptions(call.args, optionList(table.options));
-    const all = ` ${call.args.join(' ')} `;
+    const said = call.args.join(' ');
+    if (said.length > wordsCharsMax) call.find('opaque', `${call.program} is told too much to be judged`);
+    const all = ` ${said.slice(0, wordsCharsMax)} `;
     for (const [form, effect, why] of table.dangers ?? []) {
       if (form.test(all))
         call.find(
@@ -30,7 +35,7 @@ export function verbRule(table: Verbs): Rule {
           `${call.program}${shown(all).trimEnd().slice(0, 120)}: ${why ?? 'does more than its verb says'}`,
         );
     }
-    const words = options.operands.join(' ');
+    const words = options.operands.join(' ').slice(0, wordsCharsMax);
     const line = table.verbs.find(([form]) => form.test(words));
     judgeLine(call, { line, words, isStrange: options.unknown[0] ?? options.operands.slice(0, 2).find(mayBeOption) });
     return line?.[1] === 'read'
