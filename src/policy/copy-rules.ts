@@ -4,7 +4,7 @@ import { glob, isLiteral, network, plain, shown, split, taints, unknown } from '
 import { hasAny, hasOption, optionList, readOptions } from './options.ts';
 import { isBlockDevice, isSystemFolder, isTemporary } from './paths.ts';
 import { judgeFiles } from './read-only.ts';
-import { judgeWrite, pathOf, withoutOptions } from './touch-file.ts';
+import { judgeFolder, judgeWrite, pathOf, withoutOptions } from './touch-file.ts';
 
 function judgeMove(call: Call): string {
   const { sources, target } = sourcesAndTarget(
@@ -171,13 +171,6 @@ function judgeInstall(call: Call): string {
   }
   return '';
 }
-function judgeFolder(call: Call, folder: string): void {
-  const path = pathOf(call, folder);
-  if (isSystemFolder(path) && !/^\/(?:usr\/)?(?:bin|sbin|lib)/.test(path))
-    call.find('change', `makes the folder ${shown(path)}`);
-  else judgeWrite(call, folder, 'append');
-}
-
 function judgeTee(call: Call): string {
   const isAppend = hasOption(call.args, { letters: 'a', long: ['append'] });
   for (const file of withoutOptions(call.args)) {

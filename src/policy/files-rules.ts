@@ -3,7 +3,7 @@ import type { Call, Rule } from './judging.ts';
 import { isLiteral, isOpen, plain, shown } from './marks.ts';
 import { hasOption, optionList, readOptions } from './options.ts';
 import { isSystemFolder, isTemporary, type Touch } from './paths.ts';
-import { judgeWrite, pathOf, withoutOptions } from './touch-file.ts';
+import { judgeFolder, judgeWrite, pathOf, withoutOptions } from './touch-file.ts';
 
 function judgeRm(call: Call): string {
   const isRecursive = hasOption(call.args, { letters: 'rR', long: ['recursive', 'no-preserve-root'] });
@@ -30,13 +30,6 @@ function isLosable(path: string): boolean {
 /** More than one certain file. A declared name inside of a folder is one file. */
 function isOpenSet(file: string): boolean {
   return /[\uE000-\uE002\uE005\uE006]/.test(file) || (!isLiteral(file.charAt(0)) && isOpen(file.charAt(0)));
-}
-
-function judgeFolder(call: Call, folder: string): void {
-  const path = pathOf(call, folder);
-  if (isSystemFolder(path) && !/^\/(?:usr\/)?(?:bin|sbin|lib)/.test(path))
-    call.find('change', `makes the folder ${shown(path)}`);
-  else judgeWrite(call, folder, 'append');
 }
 
 function judgeMkdir(call: Call): string {
