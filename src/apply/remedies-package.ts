@@ -74,7 +74,8 @@ const debian: readonly Remedy[] = [
     pattern: /Unable to fetch some archives|\b404 +Not Found|Unable to locate package \S+/,
     statuses: [100],
     kind: 'repair',
-    advice: 'the package lists are older than the archive; apt-get update renews them',
+    advice:
+      'the package lists are older than the archive (apt-get update renews them), or the name of the package is wrong',
     repair: renewLists,
   },
   {

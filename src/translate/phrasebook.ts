@@ -38,7 +38,7 @@ export function phrasebook(): Translator {
 export function translateSentence(request: TranslateRequest): Result<Translation, Refusal> {
   const understood = understand(request);
   if ('kind' in understood) return failed(refusal(understood, request.sentence));
-  const wrong = unusable(request, understood);
+  const wrong = onlyAsked(request, understood) ?? unusable(request, understood);
   if (wrong !== null) return failed(refusal(wrong, request.sentence));
   return ok({ ops: understood, explain: `${describeOps(understood)}.` });
 }
@@ -100,6 +100,17 @@ function unreadable(sentence: string, said: readonly Token[]): No | null {
     'RB417',
     `"${mixed.text}" mixes alphabets: U+${code} only looks like a Latin letter`,
     'Type the word again.',
+  );
+}
+
+/** Who asks to check wants no change; the guides' "Verify that" means that it be so. */
+function onlyAsked({ role, sentence }: TranslateRequest, made: readonly Op[]): No | null {
+  if (role === 'assertion' || !/^\s*(please\s+)?check\b/i.test(sentence)) return null;
+  if (made.every(({ kind }) => kind === 'answers')) return null;
+  return no(
+    'RB419',
+    'To check changes nothing, but this step would',
+    'Say "Make sure that …" to have it so, or put the sentence beside a step as verify:.',
   );
 }
 
