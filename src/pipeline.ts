@@ -125,11 +125,17 @@ export async function apply(workspace: Workspace, request: ApplyRequest): Promis
     await proposeFixes(workspace, each, applied.value);
     if (applied.value.exit !== exitCode.done) break;
   }
-  const all = await load(workspace, []);
-  if (!all.ok) return all;
-  const pages = await document(workspace, all.value);
-  const paths = [...runs.flatMap(({ written }) => written), ...pages];
+  const paths = [...runs.flatMap(({ written }) => written), ...(await documentAll(workspace))];
   const commit = request.publish === 'commit' ? await publish(workspace, { runs, paths }) : ok(null);
   if (!commit.ok) return commit;
   return ok({ runs, commit: commit.value, exit: runs.at(-1)?.exit ?? exitCode.done });
+}
+
+/** Pages are about every runbook. Where one of the others does not load, the run still counts, and the pages wait. */
+async function documentAll(workspace: Workspace): Promise<readonly string[]> {
+  const repo = await load(workspace, []);
+  if (repo.ok) return document(workspace, repo.value);
+  workspace.emit({ kind: 'failure', failure: repo.failure });
+  workspace.emit({ kind: 'note', message: 'the docs were not written: mend the file, then run `runbook docs`' });
+  return [];
 }
