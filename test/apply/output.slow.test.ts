@@ -65,7 +65,9 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     const run = `sh -c 'sleep ${mark}' & sleep ${mark}`;
     const { ended } = await outputOf(hostOf({ shell }), { timeoutSeconds: 1, run });
     expect(ended).toMatchObject({ outcome: 'failed', status: 124 });
-    await expect.poll(() => execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })).not.toContain(mark);
+    await expect
+      .poll(() => execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }), { timeout: 20_000 })
+      .not.toContain(mark);
   });
 
   test('endless output without a newline ends at the time limit', async ({ hostOf }) => {
