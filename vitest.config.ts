@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-const patient = { testTimeout: 300_000, hookTimeout: 300_000, fileParallelism: false };
+/** What is waited for may take its time on a busy machine. */
+const expect = { poll: { timeout: 20_000 } };
+const patient = { testTimeout: 300_000, hookTimeout: 300_000, fileParallelism: false, expect };
 
 /**
  * `fast` needs nothing but Node and a shell, and takes seconds; `slow` needs no more but takes its time;
@@ -18,7 +20,7 @@ export default defineConfig({
           exclude: ['test/host/**', 'test/story/**', 'test/**/*.slow.test.ts'],
         },
       },
-      { test: { name: 'slow', include: ['test/**/*.slow.test.ts'], testTimeout: 120_000 } },
+      { test: { name: 'slow', include: ['test/**/*.slow.test.ts'], testTimeout: 120_000, expect } },
       { test: { name: 'host', include: ['test/host/**/*.test.ts'], ...patient } },
       {
         test: { name: 'story', globalSetup: 'test/support/build.ts', include: ['test/story/**/*.test.ts'], ...patient },
