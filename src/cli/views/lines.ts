@@ -2,16 +2,17 @@
 import type { Event, Outcome, Usage } from '../../ir/event.ts';
 import type { Failure } from '../../ir/failure.ts';
 import { inert, oneLine } from '../../text/escape.ts';
+import { counted, outcomeSymbols } from '../../text/outcomes.ts';
 import type { Shell, Style } from '../shell.ts';
 
 /** Symbols carry the meaning; colour repeats it. */
 export const symbols: Readonly<Record<Outcome, { readonly symbol: string; readonly style: Style }>> = {
-  already: { symbol: '=', style: 'dim' },
-  changed: { symbol: '~', style: 'yellow' },
-  failed: { symbol: '✗', style: 'red' },
-  unknown: { symbol: '?', style: 'magenta' },
-  skipped: { symbol: '-', style: 'dim' },
-  undone: { symbol: '<', style: 'cyan' },
+  already: { symbol: outcomeSymbols.already, style: 'dim' },
+  changed: { symbol: outcomeSymbols.changed, style: 'yellow' },
+  failed: { symbol: outcomeSymbols.failed, style: 'red' },
+  unknown: { symbol: outcomeSymbols.unknown, style: 'magenta' },
+  skipped: { symbol: outcomeSymbols.skipped, style: 'dim' },
+  undone: { symbol: outcomeSymbols.undone, style: 'cyan' },
 };
 
 type Paint = Shell['paint'];
@@ -63,9 +64,7 @@ export function linesOf(event: Event, paint: Paint): readonly string[] {
 }
 
 /** `1 host`, `4 hosts`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
+export const count = counted;
 
 /** What a model was used for, in one phrase. */
 function usageText(usage: Usage): string {

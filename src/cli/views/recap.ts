@@ -1,7 +1,8 @@
 /** A view of runs: one line a host, and the counts. */
-import { type Outcome, outcomes } from '../../ir/event.ts';
+import { outcomes } from '../../ir/event.ts';
 import type { RunState } from '../../ir/journal.ts';
 import { oneLine } from '../../text/escape.ts';
+import { countOutcomes, outcomeOf, outcomesOf } from '../../text/outcomes.ts';
 import type { Shell } from '../shell.ts';
 import { count, symbols } from './lines.ts';
 
@@ -12,7 +13,7 @@ export function recapLines(shell: Pick<Shell, 'paint'>, state: RunState): readon
     const lost = state.unreachable.get(host);
     if (lost !== undefined) return [`  ${host}: ${shell.paint('red', '✗ unreachable')} ${oneLine(lost)}`, ...trouble];
     if (state.hostsNotAttempted.includes(host)) return [`  ${host}: - not attempted`];
-    const counts = countOutcomes([...(state.commands.get(host)?.values() ?? [])].map(({ outcome }) => outcome));
+    const counts = countOutcomes([...(state.commands.get(host)?.values() ?? [])].map(outcomeOf));
     const parts = outcomes
       .filter((outcome) => counts[outcome] > 0)
       .map((outcome) =>
@@ -35,18 +36,10 @@ function troubleLines({ paint }: Pick<Shell, 'paint'>, state: RunState, host: st
 
 /** The counts line, which comes last. */
 export function totalsLine(states: readonly RunState[]): string {
-  const all = states.flatMap(({ commands }) =>
-    [...commands.values()].flatMap((host) => [...host.values()].map(({ outcome }) => outcome)),
-  );
+  const all = states.flatMap(outcomesOf);
   const counts = countOutcomes(all);
   const hosts = states.reduce((sum, state) => sum + state.hosts.length, 0);
   const lost = states.reduce((sum, { unreachable }) => sum + unreachable.size, 0);
   const parts = outcomes.filter((outcome) => outcome !== 'undone').map((outcome) => `${counts[outcome]} ${outcome}`);
   return `${count(hosts, 'host')}: ${parts.join(', ')}, ${lost} unreachable`;
-}
-
-function countOutcomes(found: readonly (Outcome | 'running')[]): Record<Outcome, number> {
-  const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
-  for (const outcome of found) counts[outcome === 'running' ? 'unknown' : outcome] += 1;
-  return counts;
 }
