@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** What is waited for may take its time on a busy machine. */
 const expect = { poll: { timeout: 20_000 } };
+const setupFiles = ['test/support/seed.ts'];
 const patient = { testTimeout: 300_000, hookTimeout: 300_000, fileParallelism: false, expect };
 
 /**
@@ -14,13 +15,14 @@ export default defineConfig({
       {
         test: {
           name: 'fast',
+          setupFiles,
           isolate: false,
           pool: 'threads',
           include: ['test/**/*.test.ts'],
           exclude: ['test/host/**', 'test/story/**', 'test/**/*.slow.test.ts'],
         },
       },
-      { test: { name: 'slow', include: ['test/**/*.slow.test.ts'], testTimeout: 120_000, expect } },
+      { test: { name: 'slow', setupFiles, include: ['test/**/*.slow.test.ts'], testTimeout: 120_000, expect } },
       { test: { name: 'host', include: ['test/host/**/*.test.ts'], ...patient } },
       {
         test: { name: 'story', globalSetup: 'test/support/build.ts', include: ['test/story/**/*.test.ts'], ...patient },

@@ -111,7 +111,8 @@ function oneLineText(text: string, context: 'block' | 'flow'): string | null {
 }
 
 /** Words that some reader of YAML 1.1 or 1.2 takes for something else than text. */
-const otherThanText = /^(?:~|null|true|false|yes|no|on|off|y|n|<<|=|[-+]?\.(?:inf|nan)|[-+.]?\d[\w.:+-]*|---|\.\.\.)$/i;
+const otherThanText =
+  /^(?:~|null|true|false|yes|no|on|off|y|n|<<|=|[-+]?\.(?:inf|nan)|[-+]?\.?\d[\w.:+-]*|---|\.\.\.)$/i;
 
 function isPlain(text: string, context: 'block' | 'flow'): boolean {
   if (!/^[\p{L}\p{N}_/.~$(^+;\\<=-]/u.test(text) || /^[-?:](?:\s|$)/.test(text)) return false;

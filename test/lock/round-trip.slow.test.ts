@@ -6,6 +6,7 @@ import { printLock } from '../../src/lock/print-lock.ts';
 import { type Layout, printYaml } from '../../src/lock/print-yaml.ts';
 import { lockFailureKind, readLock } from '../../src/lock/read-lock.ts';
 import { digest } from '../../src/text/digest.ts';
+import { parseStrictYaml } from '../../src/text/strict-yaml.ts';
 import { expectGolden } from '../support/golden.ts';
 import { anyLock, nastyText, webLock } from './samples.ts';
 
@@ -109,6 +110,21 @@ describe('printed YAML', () => {
         },
       ),
       { numRuns: 1000 },
+    );
+  });
+
+  it('leaves no text that looks like a number or another value for a strict reader to wonder about', () => {
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^[-+._:~<=0189eExobinfatru]{1,6}$/), { minLength: 200 }), (list) => {
+        const yaml = parseStrictYaml('a.yaml', `${printYaml({ list }, {})}\n`, {
+          bytesMax: 1e6,
+          nodesMax: 1e5,
+          depthMax: 9,
+        });
+        expect(yaml.diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
+        expect(yaml.value).toEqual({ list });
+      }),
+      { examples: [[['-.0', '+.5', '.1e3', '0o17', '0x1F', '1_000', '12:30:45', '-.inf', '.NaN', '~']]] },
     );
   });
 
