@@ -82,7 +82,7 @@ async function converse({ options, host, masks, session, commands, values }: Con
   const { clock, stateRoot, signal } = options;
   const asked = commands.filter((each) => each.owed !== null || mayAsk(options, each.command));
   const answers = new Map<string, CommandAnswer>(commands.map(({ command }) => [command.id, notAsked]));
-  const ids = { nonce: clock.random(16), mark: clock.random(16), spool: spoolName('ask', 0, host.name) };
+  const ids = { run: 'ask', nonce: clock.random(16), mark: clock.random(16), spool: spoolName('ask', 0, host.name) };
   const reader = replyReader({ ...ids, redaction: masks, handlers: { onEnd: answerTaker(asked, answers) } });
   const exit = await session.run({
     script: askScript({ ...ids, commands: asked, values, ...(stateRoot === undefined ? {} : { stateRoot }) }),

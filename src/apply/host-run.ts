@@ -197,11 +197,16 @@ function endWith(
 
 /** Results stay on the host until they are in the journal, and while nobody knows them; a host on which nothing was done has none. */
 async function cleanUp(work: HostWork): Promise<void> {
-  const { clock, stateRoot } = work.context.options;
+  const { clock, run, stateRoot } = work.context.options;
   await work.context.recorder.settled();
   if (work.context.recorder.fault() !== null) return;
   for (const spool of work.spools) {
-    const script = cleanupScript({ nonce: clock.random(16), spool, ...(stateRoot === undefined ? {} : { stateRoot }) });
+    const script = cleanupScript({
+      nonce: clock.random(16),
+      run,
+      spool,
+      ...(stateRoot === undefined ? {} : { stateRoot }),
+    });
     await work.session.run({ script, timeoutMs: cleanUpTimeoutMs, onOutput: () => undefined });
   }
 }

@@ -12,6 +12,8 @@ export interface ScriptOptions {
   readonly nonce: string;
   /** Stands between the two contents of a file in a `diff` phase; nobody on the host may guess it. */
   readonly mark: string;
+  /** Whose backups the commands write and restore. */
+  readonly run: string;
   /** Name of the folder for results, unique to this sending: see `spoolName`. */
   readonly spool: string;
   /** Where the host keeps state. Absent: /var/lib/runbook for root, else ~/.local/state/runbook. */
@@ -32,16 +34,20 @@ export function askScript(options: ScriptOptions): string {
 
 /** Within braces, so that a script cut off on its way runs nothing. */
 export function wrapped(
-  { nonce, spool, stateRoot }: Pick<ScriptOptions, 'nonce' | 'spool' | 'stateRoot'>,
+  { nonce, run, spool, stateRoot }: Pick<ScriptOptions, 'nonce' | 'run' | 'spool' | 'stateRoot'>,
   parts: readonly string[],
 ): string {
-  const names = `rb_nonce=${quote(nonce)} rb_spool_name=${quote(spool)} rb_state=${quote(stateRoot ?? '')}`;
+  const names = `rb_nonce=${quote(nonce)} rb_run_id=${quote(fileName(run))} rb_spool_name=${quote(spool)} rb_state=${quote(stateRoot ?? '')}`;
   return ['{', clearNames, names, ...parts, '}', ''].join('\n');
 }
 
 /** The folder of one sending: run, number of the sending, host. */
 export function spoolName(run: string, sending: number, host: string): string {
-  return [run, sending, host].join('.').replaceAll(/[^A-Za-z0-9._-]/g, '_');
+  return fileName([run, sending, host].join('.'));
+}
+
+function fileName(text: string): string {
+  return text.replaceAll(/[^A-Za-z0-9._-]/g, '_');
 }
 
 interface Block {
@@ -60,7 +66,7 @@ function block({ command: planned, index, options, call }: Block): string {
     `# ${command.id}`,
     `rb_n=${index} rb_good=${good} rb_limit=${runSeconds(command)} rb_ask=${checkSeconds(command)}`,
     `rb_owed=${quote(planned.owed ?? '')} rb_owe=${quote(planned.owes.join(' '))}`,
-    `rb_vars=${quote(assignments(planned, options.values))}`,
+    `rb_vars=${quote(assignments(planned, options))}`,
     `rb_define=${quote(command.define ?? '')}`,
     `rb_check=${quote(command.check)}`,
     ...(isQuestion ? [] : [`rb_run=${quote(command.run)}`, `rb_verify=${quote(verification(planned))}`]),
@@ -85,10 +91,14 @@ export function checkSeconds(command: { readonly timeoutSeconds?: number }): num
 }
 
 /** Names are unset first: one that came exported with the environment would export its new value to every child. */
-function assignments({ command, backup }: PlannedCommand, values: Readonly<Record<string, string>>): string {
+function assignments({ command, backup }: PlannedCommand, { run, values }: ScriptOptions): string {
   const names = command.uses ?? [];
   const lines = names.map((name) => `${name}=${quote(values[name] ?? '')}`);
-  return [`unset ${['backup', ...names].join(' ')}`, ...lines, `backup=$RUNBOOK_STATE/backup/${backup}`].join('\n');
+  return [
+    `unset ${['backup', ...names].join(' ')}`,
+    ...lines,
+    `backup=$RUNBOOK_STATE/backup/${fileName(run)}/${backup}`,
+  ].join('\n');
 }
 
 /** Prints the file as it is, a line that says what it is, and the file as it will be. */

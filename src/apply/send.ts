@@ -10,7 +10,7 @@ import type { PlannedCommand } from './select-commands.ts';
 import { killScript, stopScript } from './spool-script.ts';
 import { track } from './track.ts';
 
-type ScriptIds = Pick<ScriptOptions, 'nonce' | 'mark' | 'spool' | 'stateRoot'>;
+type ScriptIds = Pick<ScriptOptions, 'nonce' | 'mark' | 'run' | 'spool' | 'stateRoot'>;
 
 /** What came of one sending. */
 export interface Sent {
@@ -63,6 +63,7 @@ function scriptIds({ context, host, sendings }: HostWork): ScriptIds {
   return {
     nonce: clock.random(16),
     mark: clock.random(16),
+    run,
     spool: spoolName(run, sendings, host.name),
     ...(stateRoot === undefined ? {} : { stateRoot }),
   };

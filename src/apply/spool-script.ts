@@ -3,7 +3,7 @@ import { limits } from '../ir/limits.ts';
 import { spoolRuntime } from './host-runtime.ts';
 import { type ScriptOptions, wrapped } from './script.ts';
 
-type SpoolOptions = Pick<ScriptOptions, 'nonce' | 'spool' | 'stateRoot'>;
+type SpoolOptions = Pick<ScriptOptions, 'nonce' | 'run' | 'spool' | 'stateRoot'>;
 
 /**
  * Says what became of a script. Where it has not begun an effect it never will (`look fenced`); else it is told to stop after the
@@ -49,10 +49,11 @@ if read -r rb_group <"$rb_spool/group"; then
   kill -KILL "-$rb_group"
 fi`;
 
-/** Removes the results, once the runner has them in its journal, and those that nobody came back for within a week. */
+/** Removes the results, once the runner has them in its journal, and those that nobody came back for within a week; backups go after `backupDays`. */
 export function cleanupScript(options: SpoolOptions): string {
   return wrapped(options, [spoolRuntime, sweep, 'rb_close complete']);
 }
 
 const sweep = `rm -rf "$rb_spool"
-find "$rb_state/spool" -mindepth 1 -maxdepth 1 -mtime +7 -exec rm -rf {} +`;
+find "$rb_state/spool" -mindepth 1 -maxdepth 1 -mtime +7 -exec rm -rf {} +
+find "$rb_state/backup" -mindepth 1 -maxdepth 1 -mtime +${limits.backupDays} -exec rm -rf {} +`;

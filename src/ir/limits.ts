@@ -35,6 +35,8 @@ export const limits = {
   reconnectWaitMs: 1_000,
   /** How long one look at a host waits there for a running command. */
   lookWaitSeconds: 20,
+  /** How long a host keeps what a run overwrote there. */
+  backupDays: 90,
   fixOutputBytesMax: 8 * 1024,
   /** A command text that is longer, larger or deeper is not judged: it is opaque. */
   judgedCharsMax: 512 * 1024,

@@ -1,0 +1,20 @@
+/** The part of a host script that keeps its results on the host. See host-runtime.ts. */
+
+/**
+ * Before the first effect of a run: a private folder for its results, made by exactly one of this script and a runner that comes back
+ * to look, and a relay, so that a lost connection stops this script between two commands and never kills a running one.
+ */
+export const spool = `rb_start() {
+  [ -z "$rb_relayed" ] || return 0
+  mkdir -p -m 700 "$rb_state" "$rb_state/spool" "$rb_state/owed" "$rb_state/backup" "$rb_state/backup/$rb_run_id" 2>&1 || rb_fault state
+  if ! mkdir -m 700 "$rb_spool"; then
+    [ ! -d "$rb_spool" ] || rb_close stopped
+    rb_fault state
+  fi
+  if ! rb_hold; then rm -rf "$rb_spool"; rb_fault held; fi
+  printf '%s\\n' "$$" >"$rb_spool/pid" || rb_fault state
+  mkfifo "$rb_spool/out" || rb_fault state
+  (cat || printf '' >"$rb_spool/stop"; exec cat >/dev/null) <"$rb_spool/out" &
+  exec >"$rb_spool/out"
+  rb_relayed=yes
+}`;
