@@ -3,6 +3,7 @@
  * frames, and keep results on the host. Reads the same in dash, busybox ash and bash.
  */
 
+import { asker } from './shell-asker.ts';
 import { children, timeLimit } from './shell-children.ts';
 import { commands, questions } from './shell-commands.ts';
 import { lease } from './shell-lease.ts';
@@ -15,6 +16,7 @@ import { spool } from './shell-spool.ts';
 export const clearNames = `set +a
 unset rb_state rb_spool rb_spool_name rb_nonce rb_run_id rb_uid rb_timeout rb_session rb_relayed rb_status rb_began rb_group rb_lead rb_m
 unset rb_lease rb_who rb_try rb_n rb_good rb_limit rb_ask rb_owed rb_owe rb_vars rb_define rb_check rb_run rb_verify rb_diff
+unset rb_asker rb_patience rb_item rb_count rb_phase rb_first rb_call rb_said rb_text
 unset ENV BASH_ENV CDPATH LANGUAGE`;
 
 /** Standard input is given up, so that no child can read the script. What the shell itself says, such as `Killed`, is no output of a command. */
@@ -49,10 +51,10 @@ export RUNBOOK_STATE="$rb_state"`;
 const common = [environment, frames, "rb_say 'open 1'", state];
 
 /** For a script that applies commands. */
-export const applyRuntime = [...common, timeLimit, children, lease, spool, commands].join('\n');
+export const applyRuntime = [...common, timeLimit, children, asker, lease, spool, commands].join('\n');
 
 /** For a script that only asks. */
-export const askRuntime = [...common, timeLimit, children, questions].join('\n');
+export const askRuntime = [...common, timeLimit, asker, questions].join('\n');
 
 /** For a script that looks after the results of another. */
 export const spoolRuntime = common.join('\n');

@@ -22,14 +22,12 @@ export interface ScriptOptions {
 
 /** Runs the commands in order up to the first that fails; see host-runtime.ts for what it does and says. */
 export function applyScript(options: ScriptOptions): string {
-  const blocks = options.commands.map((command, index) => block({ command, index, options, call: 'rb_command' }));
-  return wrapped(options, [applyRuntime, ...blocks, 'rb_close complete']);
+  return wrapped(options, [applyRuntime, ...loaders(options, 'act'), 'rb_walk']);
 }
 
 /** Runs only the checks, and reads the files that would change. */
 export function askScript(options: ScriptOptions): string {
-  const blocks = options.commands.map((command, index) => block({ command, index, options, call: 'rb_question' }));
-  return wrapped(options, [askRuntime, ...blocks, 'rb_close complete']);
+  return wrapped(options, [askRuntime, ...loaders(options, 'ask'), 'rb_walk']);
 }
 
 /** Within braces, so that a script cut off on its way runs nothing. */
@@ -50,29 +48,40 @@ function fileName(text: string): string {
   return text.replaceAll(/[^A-Za-z0-9._-]/g, '_');
 }
 
-interface Block {
-  readonly command: PlannedCommand;
-  readonly index: number;
-  readonly options: ScriptOptions;
-  readonly call: string;
+/** One function a command: it assigns what belongs to the command. Texts that only an effect needs are left out of a question. */
+function loaders(options: ScriptOptions, reach: 'ask' | 'act'): readonly string[] {
+  const functions = options.commands.map((planned, index) => {
+    const { command, owes } = planned;
+    const act = `rb_limit=${runSeconds(command)} rb_owe=${quote(owes.join(' '))}\nrb_run=${quote(command.run)}`;
+    return [
+      `rb_load_${index}() { # ${command.id}`,
+      `rb_ask=${checkSeconds(command)} rb_good=${goodOutcome(planned)} rb_owed=${quote(planned.owed ?? '')}`,
+      ...(reach === 'ask' ? [] : [act]),
+      `rb_item=${quote(item(planned, { index, options, reach }))}`,
+      '}',
+    ].join('\n');
+  });
+  return [`rb_count=${options.commands.length}`, ...functions];
 }
 
-/** Assigns all that belongs to one command, then calls. Texts that only an effect needs are left out of a question. */
-function block({ command: planned, index, options, call }: Block): string {
+/** What a child has to know of a command; in a child, no text sees what belongs to another command. */
+function item(
+  planned: PlannedCommand,
+  { index, options, reach }: { readonly index: number; readonly options: ScriptOptions; readonly reach: 'ask' | 'act' },
+): string {
   const { command } = planned;
-  const isQuestion = call === 'rb_question';
-  const good = command.effect === 'read' ? 'already' : 'changed';
   return [
-    `# ${command.id}`,
-    `rb_n=${index} rb_good=${good} rb_limit=${runSeconds(command)} rb_ask=${checkSeconds(command)}`,
-    `rb_owed=${quote(planned.owed ?? '')} rb_owe=${quote(planned.owes.join(' '))}`,
+    `rb_n=${index} rb_good=${goodOutcome(planned)} rb_owed=${quote(planned.owed ?? '')}`,
     `rb_vars=${quote(assignments(planned, options))}`,
     `rb_define=${quote(command.define ?? '')}`,
     `rb_check=${quote(command.check)}`,
-    ...(isQuestion ? [] : [`rb_run=${quote(command.run)}`, `rb_verify=${quote(verification(planned))}`]),
+    `rb_verify=${quote(reach === 'ask' ? '' : verification(planned))}`,
     `rb_diff=${quote(diffText(command.diff, options.mark))}`,
-    call,
   ].join('\n');
+}
+
+function goodOutcome({ command }: PlannedCommand): 'already' | 'changed' {
+  return command.effect === 'read' ? 'already' : 'changed';
 }
 
 /** Empty where the second check has said the same already. */

@@ -14,12 +14,12 @@ rb_session=
  * own, whose leader is this shell under busybox and timeout under GNU; where its time is up, status 124 says so (busybox says 143, and
  * leaves the children of the one that it ends). Of the ways to signal a group, dash and busybox have only `kill -KILL -N` in common.
  */
-export const children = `rb_program() { printf '%s\\n' 'umask 022' 'set +a' "$rb_vars" "$rb_define" "$2" '{ :' "$1" '} </dev/null'; }
-rb_read() {
-  rb_say "begin $rb_n $1"
-  rb_program "$2" | $rb_timeout "$rb_ask" sh 2>&1
+export const children = `rb_program() { printf '%s\\n' 'umask 022' 'set +a' "$rb_item" 'eval "$rb_vars"' 'eval "$rb_define"' "$2" '{ :' "$1" '} </dev/null'; }
+rb_probe() {
+  rb_say "begin $rb_n run"
+  rb_program "$rb_run" | $rb_timeout "$rb_limit" sh 2>&1
   rb_status=$?
-  rb_say "end $rb_n $1 $rb_status"
+  rb_say "end $rb_n run $rb_status"
 }
 rb_lead='{ if kill -0 "-$$" 2>/dev/null; then echo "$$"; else echo "$PPID"; fi; } >"$RUNBOOK_STATE/spool/'$rb_spool_name'/group"'
 rb_now() { rb_m=; read -r rb_m rb_group </proc/uptime; rb_m=\${rb_m%.*}; }

@@ -245,7 +245,7 @@ test.concurrent('the second Ctrl-C waits for no host that does not listen, and w
       const session = await host.connector.connect(to, bound);
       if (!session.ok) return session;
       const run: typeof session.value.run = async (script) =>
-        script.script.includes('rb_command') ? session.value.run(script) : { kind: 'lost', reason: 'no channel' };
+        script.script.includes('rb_walk') ? session.value.run(script) : { kind: 'lost', reason: 'no channel' };
       return ok({ ...session.value, run });
     },
   };
