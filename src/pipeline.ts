@@ -47,7 +47,7 @@ export async function plan(workspace: Workspace, options: PlanOptions): Promise<
     runbookOf: ({ loaded }) => loaded.runbook,
   });
   const runbooks = chosen.map(({ loaded }) => loaded.runbook);
-  const can = canConnect(workspace, repo.value, { runbooks, limit: options.selection.limit });
+  const can = await canConnect(workspace, repo.value, { runbooks, limit: options.selection.limit });
   if (!can.ok) return can;
   const forecasts: (Forecasts & { runbook: string })[] = [];
   for (const { loaded, lock } of chosen) {
@@ -111,7 +111,7 @@ export async function apply(workspace: Workspace, request: ApplyRequest): Promis
     guarded.push(...guardedSteps(lock, (id) => steps.value.has(id)));
   }
   const runbooks = chosen.map(({ runbook }) => runbook);
-  const can = canConnect(workspace, repo.value, { runbooks, limit: request.selection.limit });
+  const can = await canConnect(workspace, repo.value, { runbooks, limit: request.selection.limit });
   if (!can.ok) return can;
   const known = knownApprovals(ready.value, request.approvedSteps);
   if (!known.ok) return known;

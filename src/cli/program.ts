@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import packageJson from '../../package.json' with { type: 'json' };
 import { exitCode } from '../ir/failure.ts';
 import { inert } from '../text/escape.ts';
+import type { SecretsCommand } from './commands/secrets.ts';
 import type { Shell } from './shell.ts';
 
 /** Parses `argv` (without node and script) and runs the command. Returns the exit code; 3 for arguments that make no sense. */
@@ -188,6 +189,7 @@ function defineLooking(program: Command, { shell, done }: Target): void {
       done(await (await import('./commands/hosts.ts')).hosts(shell, { action: name, names }, options)),
     );
   }
+  defineSecrets(program, { shell, done });
   program
     .command('docs')
     .description('bring the docs folder up to date')
@@ -213,6 +215,37 @@ function defineLooking(program: Command, { shell, done }: Target): void {
     .option('--keep', 'keep the temporary folder')
     .addHelpText('after', '\nExample:\n  runbook demo')
     .action(async (options) => done(await (await import('./commands/demo.ts')).demo(shell, options)));
+}
+
+function defineSecrets(program: Command, { shell, done }: Target): void {
+  const group = program
+    .command('secrets')
+    .description('secrets: where they come from, and the file that age encrypted; values are never shown');
+  const act = async (command: SecretsCommand): Promise<void> =>
+    done(await (await import('./commands/secrets.ts')).secrets(shell, command));
+  group
+    .command('list')
+    .description('names, where each value comes from, and which runbooks use it')
+    .addHelpText('after', '\nExample:\n  runbook secrets list')
+    .action(async () => act({ action: 'list' }));
+  group
+    .command('set')
+    .argument('<name>', 'as in `secrets:` of a runbook')
+    .description('put a value into the encrypted file: typed without an echo, or from standard input')
+    .addHelpText('after', '\nExamples:\n  runbook secrets set DB_PASSWORD\n  runbook secrets set TLS_KEY < site.key')
+    .action(async (name: string) => act({ action: 'set', name }));
+  group
+    .command('remove')
+    .argument('<name>', 'of a secret in the encrypted file')
+    .description('take a secret out of the encrypted file')
+    .addHelpText('after', '\nExample:\n  runbook secrets remove DB_PASSWORD')
+    .action(async (name: string) => act({ action: 'remove', name }));
+  group
+    .command('recipients')
+    .description('who can open the encrypted file: the lines of .age-recipients')
+    .option('--renew', 'encrypt the file to them anew, after the list changed')
+    .addHelpText('after', '\nExample:\n  runbook secrets recipients --renew')
+    .action(async ({ renew }: { renew?: boolean }) => act({ action: 'recipients', renew: renew === true }));
 }
 
 /** Completion scripts, and the hidden `complete` that they ask for words; loaded only when it is asked for. */

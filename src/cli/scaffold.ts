@@ -73,7 +73,8 @@ export const scaffold: Readonly<Record<string, string>> = {
   known_hosts: '',
   'runbooks/hello.yaml': hello,
   'files/.gitkeep': '',
-  '.gitignore': '.runbook/\n',
+  '.gitignore':
+    '.runbook/\n# identities that open secrets.age: keep them elsewhere\n*.agekey\nage-key*\nidentity*.txt\nkey.txt\nkeys.txt\n',
   '.gitattributes': '*.lock.yaml -text\n',
   '.github/workflows/runbook.yml': workflow,
 };

@@ -21,6 +21,8 @@ export interface Shell {
   readonly paint: (style: Style, text: string) => string;
   /** Asks for yes or no; no where nobody can be asked. */
   readonly confirm: (question: string) => Promise<boolean>;
+  /** A value that is not shown: typed twice, or all of standard input. Null where there is none. */
+  readonly readSecret: (prompt: string, bytesMax: number) => Promise<string | null>;
   /** Lines of standard input. */
   readonly inputLines: () => AsyncIterable<string>;
   /** Where hosts keep the runner's state, for the demo; absent elsewhere. */
@@ -57,6 +59,7 @@ export function makeShell(proc: NodeJS.Process): Shell {
     progress: write(proc.stderr),
     paint: (style, text) => (isColored ? styleText(style, text, { validateStream: false }) : text),
     confirm: async (question) => (proc.stdin.isTTY && proc.stderr.isTTY ? ask(proc, question) : false),
+    readSecret: async (prompt, bytesMax) => (await import('./read-secret.ts')).readSecret(proc, { prompt, bytesMax }),
     inputLines: () => createInterface({ input: proc.stdin, crlfDelay: Infinity }),
     reported,
     signal: cancel.signal,

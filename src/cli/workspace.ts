@@ -3,11 +3,13 @@ import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { clock } from '../adapters/clock.ts';
 import { diskFiles, diskJournals } from '../adapters/disk.ts';
+import type { SecretStoreOptions } from '../adapters/secret-store.ts';
 import type { Emit } from '../ir/event.ts';
 import type { Failure } from '../ir/failure.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
 import type { Settings } from '../ir/runbook.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
+import type { Secrets } from '../ports/secrets.ts';
 import type { TranslatorOptions } from '../translators.ts';
 import type { Shell } from './shell.ts';
 
@@ -37,8 +39,9 @@ export function openWorkspace(shell: Shell, emit: Emit): Result<Workspace & { re
 
 /** A workspace over `root`. */
 export function workspaceAt(root: string, { shell, emit }: { readonly shell: Shell; readonly emit: Emit }): Workspace {
+  const files = diskFiles(root);
   return {
-    files: diskFiles(root),
+    files,
     journals: diskJournals(root),
     repo: lazyRepo(root),
     clock,
@@ -50,7 +53,7 @@ export function workspaceAt(root: string, { shell, emit }: { readonly shell: She
       return hostConnector({ root, inventory, env: shell.env });
     },
     ...(shell.stateRoot === undefined ? {} : { stateRoot: shell.stateRoot }),
-    secret: (name) => shell.env[`RUNBOOK_SECRET_${name}`] ?? null,
+    secrets: (settings) => lazySecrets({ root, cwd: shell.cwd, env: shell.env, files, settings: settings.secrets }),
   };
 }
 
@@ -62,6 +65,17 @@ async function translatorOf(shell: Shell, settings: Settings): ReturnType<Worksp
 function modelOptions(shell: Shell, settings: Settings): TranslatorOptions {
   const environment = { OPENAI_API_KEY: shell.env['OPENAI_API_KEY'], OPENAI_BASE_URL: shell.env['OPENAI_BASE_URL'] };
   return { settings, environment, clock, signal: shell.signal };
+}
+
+/** The library that decrypts loads when a secret is asked for. */
+function lazySecrets(options: SecretStoreOptions): Secrets {
+  const opened = async (): Promise<Secrets> => (await import('../adapters/secret-store.ts')).secretStore(options);
+  return {
+    find: async (names) => (await opened()).find(names),
+    stored: async () => (await opened()).stored(),
+    store: async (values) => (await opened()).store(values),
+    recipients: async () => (await opened()).recipients(),
+  };
 }
 
 function lazyRepo(root: string): Workspace['repo'] {

@@ -25,6 +25,10 @@ export const limits = {
   pageDiffCharsMax: 192 * 1024,
   /** GitHub refuses comments above 65,536 characters. */
   commentCharsMax: 60_000,
+  /** One secret's value. */
+  secretBytesMax: 64 * 1024,
+  /** A file of encrypted secrets, and what it holds. */
+  secretsBytesMax: 1024 * 1024,
   modelReplyBytesMax: 2 * 1024 * 1024,
   modelRetriesMax: 3,
   hostAnswerBytesMax: 32 * 1024 * 1024,

@@ -72,6 +72,14 @@ export interface Settings {
   readonly fix: { readonly mode: 'off' | 'propose' | 'auto'; readonly attempts: number };
   readonly apply: { readonly parallel: number; readonly connectTimeoutMs: number };
   readonly docs: { readonly folder: string; readonly runs: number };
+  readonly secrets: SecretSettings;
+}
+
+export interface SecretSettings {
+  /** Path of the encrypted file in the repository. */
+  readonly age: string;
+  /** Folder of this machine with a file for each secret. */
+  readonly folder?: string;
 }
 
 export interface ModelSettings {

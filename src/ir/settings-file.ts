@@ -31,4 +31,8 @@ export interface SettingsFile {
     folder?: string;
     runs?: number;
   };
+  secrets?: {
+    folder?: string;
+    age?: string;
+  };
 }

@@ -41,7 +41,7 @@ export async function applyRunbook(
   const { runbook, lock } = reviewed;
   const hosts = selectHosts(repo.inventory, runbook.hosts, options.selection.limit);
   if (!hosts.ok) return { ok: false, failure: { kind: 'input', diagnostics: hosts.failure } };
-  const secrets = secretValues(workspace, runbook);
+  const secrets = await secretValues(workspace, repo, runbook);
   if (!secrets.ok) return secrets;
   const connector = await workspace.connector(repo.inventory);
   if (!connector.ok) return connector;

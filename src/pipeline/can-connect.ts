@@ -24,16 +24,16 @@ export function withinLimit<R>(
 }
 
 /** Fails with kind `input`: hosts that are not there, secrets without a value. Else one runbook would be done and the next not. */
-export function canConnect(
+export async function canConnect(
   workspace: Workspace,
-  { inventory }: LoadedRepo,
+  repo: LoadedRepo,
   { runbooks, limit }: { readonly runbooks: readonly Runbook[]; readonly limit: readonly string[] },
-): Result<null, Failure> {
+): Promise<Result<null, Failure>> {
   const diagnostics: Diagnostic[] = [];
   for (const runbook of runbooks) {
-    const hosts = selectHosts(inventory, runbook.hosts, limit);
+    const hosts = selectHosts(repo.inventory, runbook.hosts, limit);
     if (!hosts.ok) diagnostics.push(...hosts.failure);
-    const secrets = secretValues(workspace, runbook);
+    const secrets = await secretValues(workspace, repo, runbook);
     if (!secrets.ok && secrets.failure.kind === 'input') diagnostics.push(...secrets.failure.diagnostics);
   }
   return diagnostics.length === 0 ? ok(null) : failed({ kind: 'input', diagnostics });

@@ -34,7 +34,7 @@ export async function forecastHosts(
   const { runbook, lock, selection } = ask;
   const hosts = selectHosts(repo.inventory, runbook.hosts, selection.limit);
   if (!hosts.ok) return { ok: false, failure: { kind: 'input', diagnostics: hosts.failure } };
-  const secrets = secretValues(workspace, runbook);
+  const secrets = await secretValues(workspace, repo, runbook);
   if (!secrets.ok) return secrets;
   const connector = await workspace.connector(repo.inventory);
   if (!connector.ok) return connector;

@@ -75,6 +75,15 @@ function noting(files: Files, sources: Map<string, Uint8Array>): Files {
   return { ...files, read };
 }
 
+/** The settings alone, for commands that need no runbook. */
+export async function loadSettings({ files }: Pick<Workspace, 'files'>): Promise<Result<Settings, Failure>> {
+  const diagnostics: Diagnostic[] = [];
+  const bytes = await readSource(files, 'runbook.yaml', diagnostics);
+  const settings = bytes === null ? defaultSettings : noted(parseSettings('runbook.yaml', bytes), diagnostics).settings;
+  const isWrong = settings === null || diagnostics.some(({ severity }) => severity === 'error');
+  return isWrong ? failed({ kind: 'input', diagnostics }) : ok(settings);
+}
+
 /** The inventory alone, for commands that need no runbook. */
 export async function loadInventory({ files }: Pick<Workspace, 'files'>): Promise<Result<Inventory, Failure>> {
   const diagnostics: Diagnostic[] = [];

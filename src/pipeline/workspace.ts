@@ -8,6 +8,7 @@ import type { Files, Journals } from '../ports/files.ts';
 import type { HostConnector } from '../ports/host.ts';
 import type { Repo } from '../ports/repo.ts';
 import type { Fixer } from '../ports/fixer.ts';
+import type { Secrets } from '../ports/secrets.ts';
 import type { Translator } from '../ports/translator.ts';
 
 export interface Workspace {
@@ -23,6 +24,6 @@ export interface Workspace {
   connector(inventory: Inventory): Promise<Result<HostConnector, Failure>>;
   /** Where hosts keep the runner's state; absent: the runner's own choice by user. */
   readonly stateRoot?: string;
-  /** The value of a secret; null where it is not given. */
-  secret(name: string): string | null;
+  /** Where the values of secrets come from. */
+  secrets(settings: Settings): Secrets;
 }

@@ -10,6 +10,7 @@ export const defaultSettings: Settings = {
   fix: { mode: 'propose', attempts: 3 },
   apply: { parallel: 10, connectTimeoutMs: 10_000 },
   docs: { folder: 'docs', runs: 20 },
+  secrets: { age: 'secrets.age' },
 };
 
 const modelDefaults = {
@@ -87,7 +88,7 @@ function docsFolderFault(folder: string): Fault | null {
 }
 
 function settingsOf(file: SettingsFile): Settings {
-  const { fix, apply, docs } = defaultSettings;
+  const { fix, apply, docs, secrets } = defaultSettings;
   return {
     translator: file.translator ?? defaultSettings.translator,
     ...(file.model === undefined ? {} : { model: modelOf(file.model) }),
@@ -97,6 +98,10 @@ function settingsOf(file: SettingsFile): Settings {
       connectTimeoutMs: (file.apply?.connectTimeoutSeconds ?? apply.connectTimeoutMs / 1000) * 1000,
     },
     docs: { folder: file.docs?.folder ?? docs.folder, runs: file.docs?.runs ?? docs.runs },
+    secrets: {
+      age: file.secrets?.age ?? secrets.age,
+      ...(file.secrets?.folder === undefined ? {} : { folder: file.secrets.folder }),
+    },
   };
 }
 

@@ -72,6 +72,9 @@ export const patternWords: Readonly<Record<string, string>> = {
   '^(100|[1-9][0-9]?)%$': 'a share from 1% to 100%',
   '^sha256:[0-9a-f]{64}$': '"sha256:" and 64 hex digits',
   '^[A-Za-z0-9_][A-Za-z0-9_./-]*$': 'a relative path of letters, digits, dots, dashes and underscores',
+  '^[A-Za-z0-9_][A-Za-z0-9_./-]*[.]age$':
+    'a relative path of letters, digits, dots, dashes and underscores that ends in .age',
+  '^/': 'an absolute path',
   '^[a-z0-9][a-z0-9-]{0,62}\\.[0-9]+$': 'a step id, a dot and a number',
 };
 

@@ -64,6 +64,7 @@ async function translatorAt(
       fix: { mode: 'off', attempts: 0 },
       apply: { parallel: 1, connectTimeoutMs: 1000 },
       docs: { folder: 'docs', runs: 1 },
+      secrets: { age: 'secrets.age' },
     },
     environment: { OPENAI_API_KEY: key },
     clock: options.clock ?? fakeClock(),

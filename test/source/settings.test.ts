@@ -25,6 +25,7 @@ translator: llm
 model: { name: m, baseUrl: "https://models.example/v1", mode: json, temperature: 0.5, concurrency: 2, timeoutSeconds: 5, maxTokens: 500, repairs: 1, price: { input: 0.5, output: 2 } }
 apply: { parallel: 3, connectTimeoutSeconds: 2 }
 docs: { folder: site/docs, runs: 5 }
+secrets: { age: ops/prod.age, folder: /run/secrets }
 `;
   expect(parseSettings('runbook.yaml', text)).toEqual({
     diagnostics: [],
@@ -44,6 +45,7 @@ docs: { folder: site/docs, runs: 5 }
       fix: defaultSettings.fix,
       apply: { parallel: 3, connectTimeoutMs: 2000 },
       docs: { folder: 'site/docs', runs: 5 },
+      secrets: { age: 'ops/prod.age', folder: '/run/secrets' },
     },
   });
 });

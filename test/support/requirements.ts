@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-export type Requirement = 'sshd' | 'busybox' | 'git' | 'fleet' | 'chromium' | 'root';
+export type Requirement = 'sshd' | 'busybox' | 'git' | 'fleet' | 'chromium' | 'root' | 'age';
 
 const chromiums = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 /** Daemons are installed where an ordinary user's PATH does not look. */
@@ -17,6 +17,7 @@ const answers: Record<Requirement, { readonly isThere: () => boolean; readonly w
     without: 'set RUNBOOK_FLEET to a fleet program (test/README.md)',
   },
   chromium: { isThere: () => chromiums.some((name) => programPath(name) !== null), without: 'install chromium' },
+  age: { isThere: () => programPath('age') !== null, without: 'install age' },
   root: { isThere: () => process.getuid?.() === 0, without: 'run as root' },
 };
 

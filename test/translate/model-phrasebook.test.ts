@@ -45,6 +45,7 @@ describe('a model that knows the phrasebook', () => {
         fix: { mode: 'off', attempts: 0 },
         apply: { parallel: 1, connectTimeoutMs: 1000 },
         docs: { folder: 'docs', runs: 1 },
+        secrets: { age: 'secrets.age' },
       },
       environment: { OPENAI_API_KEY: 'test-key', OPENAI_BASE_URL: server.url },
       clock: fakeClock(),

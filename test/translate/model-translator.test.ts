@@ -187,6 +187,7 @@ describe('joining a model', () => {
     fix: { mode: 'off', attempts: 0 },
     apply: { parallel: 1, connectTimeoutMs: 1 },
     docs: { folder: 'docs', runs: 1 },
+    secrets: { age: 'secrets.age' },
   } as const;
   const model = {
     name: 'gpt-x',
