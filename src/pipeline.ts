@@ -6,7 +6,14 @@ import type { ExitCode, Failure } from './ir/failure.ts';
 import { exitCode } from './ir/failure.ts';
 import { ok, type Result } from './ir/result.ts';
 import { type Applied, type ApplyOptions, applyRunbook } from './pipeline/apply-runbook.ts';
-import { approved, type GuardedStep, guardedSteps, isNamed, knownApprovals } from './pipeline/approvals.ts';
+import {
+  approved,
+  type GuardedStep,
+  guardedSteps,
+  isNamed,
+  knownApprovals,
+  readOnlyHealth,
+} from './pipeline/approvals.ts';
 import { canConnect, withinLimit } from './pipeline/can-connect.ts';
 import { type Compiled, compile } from './pipeline/compile.ts';
 import { document } from './pipeline/document.ts';
@@ -109,6 +116,8 @@ export async function apply(workspace: Workspace, request: ApplyRequest): Promis
     const steps = selectSteps(lock, request.selection);
     if (!steps.ok) return steps;
     guarded.push(...guardedSteps(lock, (id) => steps.value.has(id)));
+    const health = readOnlyHealth(lock);
+    if (!health.ok) return health;
   }
   const runbooks = chosen.map(({ runbook }) => runbook);
   const can = await canConnect(workspace, repo.value, { runbooks, limit: request.selection.limit });

@@ -3,11 +3,10 @@ import { type ExitCode, exitCode } from '../ir/failure.ts';
 import type { FixProposal } from '../ir/fix.ts';
 import type { RunState } from '../ir/journal.ts';
 import { countOutcomes } from './fold-journal.ts';
-import { runHost } from './host-run.ts';
 import type { HostEnd, RunContext, RunOptions } from './host-work.ts';
 import { recorder } from './recorder.ts';
 import { redaction } from './redact.ts';
-import { rollOut } from './rollout.ts';
+import { spread } from './spread.ts';
 
 export type { FixProposal } from '../ir/fix.ts';
 export type { RunOptions } from './host-work.ts';
@@ -34,25 +33,9 @@ export async function applyRun(options: RunOptions): Promise<RunResult> {
     emit({ kind: 'note', message: `too short to be masked in output: ${masks.tooShort.join(', ')}` });
   recordStart(context);
   await recording.settled();
-  const ends: HostEnd[] = [];
-  const left = await rollOut({
-    hosts: options.hosts,
-    ...(options.rollout === undefined ? {} : { rollout: options.rollout }),
-    parallel: options.parallel,
-    onBatch: (batch, hosts) => recording.record({ kind: 'batch-started', batch, hosts: hosts.map(({ name }) => name) }),
-    runHost: async (host) => {
-      const end = await runHost(context, host);
-      ends.push(end);
-      return end === 'good' ? 'good' : 'failed';
-    },
-    isStopped: () => signal.aborted,
-  });
+  const { ends, hostsNotAttempted } = await spread(context);
   const exit = exitOf(ends, options.signal?.aborted === true, recording.fault());
-  const state = await recordEnd(
-    context,
-    left.map(({ name }) => name),
-    exit,
-  );
+  const state = await recordEnd(context, hostsNotAttempted, exit);
   return { state, exit, proposals: context.proposals };
 }
 

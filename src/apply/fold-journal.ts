@@ -106,7 +106,14 @@ function addEvent(folding: Folding, event: RunEvent): void {
         Object.assign(folding.run, { endedAt: event.at, exit: event.exit, hostsNotAttempted: event.hostsNotAttempted });
       }
       return;
+    case 'rollout-stopped':
+      if (folding.run !== null) {
+        Object.assign(folding.run, { stopReason: event.reason, hostsNotAttempted: event.hostsNotAttempted });
+      }
+      return;
     case 'batch-started':
+    case 'health-started':
+    case 'pause-started':
     case 'host-connected':
     case 'command-started':
     case 'command-output':

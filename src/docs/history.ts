@@ -3,7 +3,7 @@ import type { CommandState, RunState } from '../ir/journal.ts';
 import type { Outcome } from '../ir/event.ts';
 import type { Lock } from '../ir/lock.ts';
 import { outcomeOf } from '../text/outcomes.ts';
-import { allCommands } from '../text/effects.ts';
+import { allCommands, stepsAndHealth } from '../text/effects.ts';
 
 /** The latest result of one command on one host, and the run that it comes from. */
 export interface LatestResult {
@@ -38,7 +38,7 @@ export function keptRuns(runs: readonly RunState[], max: number): readonly RunSt
 
 /** The last result of each command of a lock on each host; commands that a run skipped keep their earlier result. */
 export function latestResults(runs: readonly RunState[], lock: Lock): LatestResults {
-  const current = new Set(lock.steps.flatMap((step) => allCommands(step).map(({ id }) => id)));
+  const current = new Set(stepsAndHealth(lock).flatMap((step) => allCommands(step).map(({ id }) => id)));
   const latest = new Map<string, Map<string, LatestResult>>();
   for (const run of runs) {
     if (run.runbook !== lock.runbook) continue;

@@ -14,6 +14,7 @@ import {
   separated,
   table,
 } from '../text/markdown.ts';
+import { stepsAndHealth } from '../text/effects.ts';
 import { outcomeOf, outcomeSymbols, worstOutcome } from '../text/outcomes.ts';
 import { type LatestResult, latestResults } from './history.ts';
 import { managed } from './managed.ts';
@@ -67,7 +68,7 @@ function holding(site: Site, path: string, { host, lock }: Part): readonly RootC
       : [paragraph('✗ Not reached in ', runLink(site, path, { state: last }), ': ', prose(lost, 300))]),
     table(
       ['step', 'intent', 'result', 'run'],
-      lock.steps.map((step) =>
+      stepsAndHealth(lock).map((step) =>
         stepRow(site, path, {
           step,
           results: found.filter(({ state }) => state.step === step.id),

@@ -109,7 +109,9 @@ function attention(site: Site, path: string, run: RunState): readonly RootConten
     blocks.push(
       ...todo(
         run.hostsNotAttempted.map((host) => hostLink(site, path, host)),
-        ['Not attempted, as the run had stopped before:'],
+        run.stopReason === undefined
+          ? ['Not attempted, as the run had stopped before:']
+          : ['Not attempted, as the rollout had stopped (', prose(run.stopReason, 600), '):'],
       ),
     );
   }

@@ -13,12 +13,12 @@ import {
   separated,
   table,
 } from '../text/markdown.ts';
-import { countOutcomes, countsText, outcomeSymbols, runResult } from '../text/outcomes.ts';
+import { countOutcomes, countsText, durationText, outcomeSymbols, runResult } from '../text/outcomes.ts';
 import { latestResults, type LatestResults } from './history.ts';
 import { managed } from './managed.ts';
 import { type DocumentedRunbook, fileLink, hostLink, type Page, runbookPath, runLink, type Site } from './site.ts';
 import { sinceLastRun } from './since-last-run.ts';
-import { stepSection } from './step-section.ts';
+import { healthSection, stepSection } from './step-section.ts';
 import { legend } from './words.ts';
 
 export function runbookPage(site: Site, runbook: DocumentedRunbook): Page {
@@ -34,6 +34,7 @@ export function runbookPage(site: Site, runbook: DocumentedRunbook): Page {
     ...sinceLastRun(site, path, { lock, lockFile: runbook.lockFile, runs }),
     heading(2, 'Steps'),
     ...lock.steps.flatMap(stepSection),
+    ...healthSection(lock),
   ];
   return { path, text: managed(printMarkdown(blocks)) };
 }
@@ -53,16 +54,18 @@ function facts(site: Site, path: string, { lock, file, lockFile }: DocumentedRun
   return lines;
 }
 
-function rolloutText({ batches, maxFailures }: NonNullable<Lock['rollout']>): Inline {
+function rolloutText({ batches, maxFailures, canary, pauseSeconds }: NonNullable<Lock['rollout']>): Inline {
   const stop =
     (maxFailures ?? 0) === 0 ? 'stops when a host fails' : `stops when more than ${maxFailures ?? 0} hosts fail`;
   if (batches === undefined) return `The rollout ${stop}`;
   return [
     'Rolled out to ',
+    ...(canary === undefined ? [] : [code(canary), ' as the canary, then to ']),
     separated(
       batches.map((size) => code(String(size))),
       ', then ',
     ),
+    ...(pauseSeconds === undefined ? [] : [`, with ${durationText(pauseSeconds)} between`]),
     `; ${stop}`,
   ];
 }

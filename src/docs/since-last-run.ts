@@ -4,6 +4,7 @@ import type { Outcome } from '../ir/event.ts';
 import type { RunState } from '../ir/journal.ts';
 import type { Lock } from '../ir/lock.ts';
 import { code, fence, heading, type Inline, list, paragraph, separated } from '../text/markdown.ts';
+import { stepsAndHealth } from '../text/effects.ts';
 import { outcomeOf, worstOutcome } from '../text/outcomes.ts';
 import { hostLink, runLink, type Site } from './site.ts';
 
@@ -28,7 +29,7 @@ function lockNews(lock: Lock, lockFile: string, last: RunState): readonly RootCo
   const tried = new Set(
     [...last.commands.values()].flatMap((commands) => [...commands.values()].map(({ step }) => step)),
   );
-  const current = new Set(lock.steps.map(({ id }) => id));
+  const current = new Set(stepsAndHealth(lock).map(({ id }) => id));
   const fresh = [...current].filter((id) => !tried.has(id));
   const gone = [...tried].filter((id) => !current.has(id));
   const items: Inline[] = [];

@@ -1,7 +1,7 @@
 /** One step on its runbook's page: the English, what it means, and the commands of each family. */
 import { isDeepStrictEqual } from 'node:util';
 import type { RootContent } from 'mdast';
-import type { LockedCommand, LockedStep } from '../ir/lock.ts';
+import type { Lock, LockedCommand, LockedStep } from '../ir/lock.ts';
 import {
   code,
   details,
@@ -19,9 +19,19 @@ import { effectOfStep, isIrreversible, needsApproval } from '../text/effects.ts'
 import { effectMeanings } from './words.ts';
 
 export function stepSection(step: LockedStep): readonly RootContent[] {
+  return [heading(3, 'Step ', code(step.id)), ...stepBlocks(step)];
+}
+
+/** What the hosts of each batch must be before the next one begins; nothing where the rollout asks for nothing. */
+export function healthSection({ health }: Lock): readonly RootContent[] {
+  if (health === undefined) return [];
+  const rule = 'After each batch of a rollout this must hold on its hosts; a host of which it does not has failed:';
+  return [heading(2, 'Health'), paragraph(rule), ...stepBlocks(health)];
+}
+
+function stepBlocks(step: LockedStep): readonly RootContent[] {
   const facts = stepFacts(step);
   return [
-    heading(3, 'Step ', code(step.id)),
     quote(prose(step.intent)),
     ...(step.explain === '' ? [] : [paragraph(prose(step.explain))]),
     ...(step.verify === undefined ? [] : [paragraph('Afterwards it must hold that: ', prose(step.verify))]),

@@ -50,6 +50,44 @@ export type PlanEvent =
   | { readonly kind: 'plan-started'; readonly runbook: string; readonly hosts: readonly string[] }
   | { readonly kind: 'host-forecast'; readonly runbook: string; readonly forecast: HostForecast };
 
+/** How a run spreads over its hosts. */
+type BatchEvent =
+  | {
+      readonly kind: 'batch-started';
+      readonly batch: number;
+      /** How many batches there are. */
+      readonly of: number;
+      readonly hosts: readonly string[];
+      /** Whether it is one host that goes ahead of others. */
+      readonly isCanary: boolean;
+      /** How many hosts the next batch has; 0 for the last. */
+      readonly nextHosts: number;
+      /** Time before the next batch. */
+      readonly pauseSeconds: number;
+    }
+  | {
+      readonly kind: 'health-started';
+      readonly at: string;
+      readonly batch: number;
+      readonly hosts: readonly string[];
+      /** What must be true. */
+      readonly intent: string;
+    }
+  | {
+      readonly kind: 'pause-started';
+      readonly at: string;
+      readonly seconds: number;
+      readonly nextBatch: number;
+      readonly nextHosts: readonly string[];
+    }
+  /** More hosts failed than may: `reason` says which, and how many may. */
+  | {
+      readonly kind: 'rollout-stopped';
+      readonly at: string;
+      readonly reason: string;
+      readonly hostsNotAttempted: readonly string[];
+    };
+
 /** The events of a run; these, and only these, are in its journal. */
 export type RunEvent =
   | {
@@ -64,7 +102,7 @@ export type RunEvent =
       readonly only: readonly string[];
       readonly exclude: readonly string[];
     }
-  | { readonly kind: 'batch-started'; readonly batch: number; readonly hosts: readonly string[] }
+  | BatchEvent
   | { readonly kind: 'host-connected'; readonly host: string; readonly at: string }
   | { readonly kind: 'host-failed'; readonly host: string; readonly at: string; readonly failure: Failure }
   | { readonly kind: 'batch-sent'; readonly host: string; readonly at: string; readonly commands: readonly string[] }

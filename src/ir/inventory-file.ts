@@ -31,6 +31,7 @@ export interface HostEntry {
   port?: number;
   user?: string;
   family?: 'debian' | 'redhat' | 'alpine' | 'suse' | 'arch';
+  machineId?: string;
   transport?: 'ssh' | 'local';
   become?: boolean;
   key?: string;

@@ -22,6 +22,8 @@ export interface RunState {
   readonly exit: number | null;
   readonly hosts: readonly string[];
   readonly hostsNotAttempted: readonly string[];
+  /** Why the rollout stopped before its last host; absent where it did not. */
+  readonly stopReason?: string;
   /** host -> failure message. */
   readonly unreachable: ReadonlyMap<string, string>;
   /** host -> command id -> state. */

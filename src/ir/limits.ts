@@ -7,6 +7,7 @@ export const limits = {
   yamlNodesMax: 20_000,
   yamlDepthMax: 32,
   stepsMax: 200,
+  pauseSecondsMax: 86_400,
   commandTimeoutMs: 300_000,
   checkTimeoutMs: 60_000,
   killGraceMs: 5_000,

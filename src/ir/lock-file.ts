@@ -15,7 +15,10 @@ export interface LockFile {
   rollout?: {
     batches?: (number | string)[];
     maxFailures?: number;
+    pauseSeconds?: number;
+    canary?: string;
   };
+  health?: LockedStep;
   steps: LockedStep[];
   digest: string;
 }

@@ -14,8 +14,18 @@ export interface RunbookFile {
   rollout?: {
     batches?: (number | string)[];
     maxFailures?: number;
+    pause?: number | string;
+    canary?: string;
+    health?: string | HealthCommand;
   };
   steps: (string | Step)[];
+}
+/**
+ * A command that says whether a host is well.
+ */
+export interface HealthCommand {
+  check: string;
+  withinSeconds?: number;
 }
 /**
  * One step: a sentence, and what may be said beside it.

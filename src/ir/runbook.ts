@@ -21,6 +21,20 @@ export interface Rollout {
   /** Sizes in order; the last repeats. A number of hosts, or a share such as `50%`. */
   readonly batches: readonly (number | string)[];
   readonly maxFailures: number;
+  /** Time between batches. */
+  readonly pauseSeconds?: number;
+  /** Name of the host that goes first, alone. */
+  readonly canary?: string;
+}
+
+/** The id under which the health of a rollout stands in locks, journals and documents; no step has it beside one. */
+export const healthId = 'health';
+
+/** What must be true of the hosts of a batch: a sentence like a step's `verify`, or a command. */
+export interface HealthIntent extends StepIntent {
+  /** Absent: `intent` is a sentence. */
+  readonly check?: string;
+  readonly withinSeconds?: number;
 }
 
 export interface Runbook {
@@ -36,6 +50,9 @@ export interface Runbook {
   readonly vars: Readonly<Record<string, string>>;
   readonly secrets: readonly string[];
   readonly rollout?: Rollout;
+  /** Where the rollout's canary is written; absent where it names none. */
+  readonly canaryPlace?: Place;
+  readonly health?: HealthIntent;
   readonly steps: readonly StepIntent[];
 }
 
@@ -52,6 +69,8 @@ export interface Host {
   readonly family?: Family;
   readonly transport: Transport;
   readonly become: boolean;
+  /** Its /etc/machine-id: 32 hex digits. */
+  readonly machineId?: string;
   readonly key?: string;
   readonly jump?: string;
   readonly vars: Readonly<Record<string, string>>;

@@ -1,6 +1,8 @@
 /** What the schema can't say of a lock: that its ids, ops, families and names fit together. */
 import type { Diagnostic } from '../ir/diagnostic.ts';
 import type { Lock, LockedCommand, LockedStep } from '../ir/lock.ts';
+import { healthId } from '../ir/runbook.ts';
+import { allCommands } from '../text/effects.ts';
 import { checkAgainst, type Places } from '../text/schema-check.ts';
 import { inconsistent, lockDiagnostic } from './lock-faults.ts';
 
@@ -22,7 +24,21 @@ export function checkLock(lock: Lock, places: Places): Diagnostic[] {
     diagnostics.push(...checkOps(step, path, places));
     checkFamilies(lock, { step, path, seen, tell });
   }
+  if (lock.health !== undefined) {
+    const path = ['health'];
+    checkHealth(lock.health, { path, seen, tell });
+    diagnostics.push(...checkOps(lock.health, path, places));
+    checkFamilies(lock, { step: lock.health, path, seen, tell });
+  }
   return diagnostics;
+}
+
+/** It stands where results of steps stand, and runs where nothing may change. */
+function checkHealth(health: LockedStep, { path, seen, tell }: Omit<StepCheck, 'step'>): void {
+  if (health.id !== healthId) tell(`the health has the id ${health.id}`, [...path, 'id']);
+  if (seen.has(health.id)) tell(`a step has the id ${health.id}, which is that of the health`, [...path, 'id']);
+  if (allCommands(health).some(({ effect }) => effect !== 'read'))
+    tell('the health of the rollout does more than read', path);
 }
 
 function checkOps(step: LockedStep, path: Path, places: Places): Diagnostic[] {

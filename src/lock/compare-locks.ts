@@ -1,18 +1,18 @@
-/** What changed between two locks, step by step. */
+/** What changed between two locks, step by step; the health of a rollout is like a step, and last. */
 import type { Lock, LockedStep, StepChange } from '../ir/lock.ts';
+import { stepsAndHealth } from '../text/effects.ts';
 import { printStep } from './print-lock.ts';
 
 /** One entry a step: those of `after` in order, and each removed one behind the step that it followed. Null: there was no lock. */
 export function compareLocks(before: Lock | null, after: Lock): StepChange[] {
-  const old = new Map((before?.steps ?? []).map((step) => [step.id, step]));
-  const kept = new Set(after.steps.map(({ id }) => id));
-  const removed = removedAfter(before?.steps ?? [], kept);
+  const was = before === null ? [] : stepsAndHealth(before);
+  const is = stepsAndHealth(after);
+  const old = new Map(was.map((step) => [step.id, step]));
+  const kept = new Set(is.map(({ id }) => id));
+  const removed = removedAfter(was, kept);
   return [
     ...(removed.get(null) ?? []),
-    ...after.steps.flatMap((step) => [
-      { kind: kindOf(old.get(step.id), step), id: step.id },
-      ...(removed.get(step.id) ?? []),
-    ]),
+    ...is.flatMap((step) => [{ kind: kindOf(old.get(step.id), step), id: step.id }, ...(removed.get(step.id) ?? [])]),
   ];
 }
 

@@ -37,12 +37,12 @@ const stepLayout: Layout = {
     commands: { inner: { '*': { inner: { '*': {} } } } },
   },
 };
-const lockLayout: Layout = { inner: { steps: { isSpaced: true, inner: { '*': stepLayout } } } };
+const lockLayout: Layout = { inner: { health: stepLayout, steps: { isSpaced: true, inner: { '*': stepLayout } } } };
 
 type Shape = Readonly<Record<string, unknown>>;
 
 function lockShape(lock: Omit<Lock, 'digest'>): Shape {
-  const { runbook, description, hosts, vars, secrets, rollout, steps } = lock;
+  const { runbook, description, hosts, vars, secrets, rollout, health, steps } = lock;
   return {
     lock: lock.lock,
     runbook,
@@ -52,12 +52,13 @@ function lockShape(lock: Omit<Lock, 'digest'>): Shape {
     secrets,
     families: lock.families,
     rollout: rollout && rolloutShape(rollout),
+    health: health && stepShape(health),
     steps: steps.map(stepShape),
   };
 }
 
-function rolloutShape({ batches, maxFailures }: NonNullable<Lock['rollout']>): Shape {
-  return { batches, maxFailures };
+function rolloutShape({ batches, maxFailures, pauseSeconds, canary }: NonNullable<Lock['rollout']>): Shape {
+  return { batches, maxFailures, pauseSeconds, canary };
 }
 
 /** What a reviewer reads first comes first: the English, then what it became, then where it came from, then the commands. */

@@ -12,6 +12,8 @@ export interface Lowering extends LowerContext {
   readonly ops: readonly Op[];
   /** assertion: the ops are only checked, with a bounded wait. */
   readonly role: 'action' | 'assertion';
+  /** How long an assertion may take to become true; absent: a moment. */
+  readonly withinSeconds?: number;
   /** Steps after whose changes alone these ops are done, besides what an op says itself. */
   readonly onChange: readonly string[];
 }

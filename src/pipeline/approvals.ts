@@ -4,6 +4,7 @@ import { type Effect, effects } from '../ir/command.ts';
 import type { Lock, LockedCommand, LockedStep } from '../ir/lock.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
 import { judgeCommand } from '../policy/judge-command.ts';
+import { allCommands } from '../text/effects.ts';
 import { fault } from './fault.ts';
 
 /** A step that runs only after a yes. */
@@ -34,6 +35,22 @@ export function guardedSteps(lock: Lock, isSelected: (id: string) => boolean): r
         },
       ];
     });
+}
+
+/** Fails where the health of a rollout does more than read, whatever the lock itself says: nobody is asked about it. */
+export function readOnlyHealth(lock: Lock): Result<null, Failure> {
+  const { health } = lock;
+  if (health === undefined) return ok(null);
+  const acting = allCommands(health)
+    .map((command) => judged(lock, health, command))
+    .find(({ effect }) => effect !== 'read');
+  if (acting === undefined) return ok(null);
+  return failed({
+    kind: 'refused',
+    code: 'RB521',
+    message: `the health of ${lock.runbook} may only read, and it is ${acting.effect} (${acting.reasons.join('; ')})`,
+    remedy: 'run `runbook plan`, and have the lock reviewed',
+  });
 }
 
 /** What the lock says of a command, unless policy now says worse: a label is text, which a hand or an older policy wrote. */

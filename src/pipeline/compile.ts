@@ -4,7 +4,7 @@ import type { Usage } from '../ir/event.ts';
 import type { Failure } from '../ir/failure.ts';
 import type { Lock, LockedStep, StepChange } from '../ir/lock.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
-import { type Family, families, type Runbook, type StepIntent } from '../ir/runbook.ts';
+import { type Family, families, type HealthIntent, type Runbook, type StepIntent } from '../ir/runbook.ts';
 import { compareLocks } from '../lock/compare-locks.ts';
 import { printLock } from '../lock/print-lock.ts';
 import type { TranslateRequest, Translation } from '../ports/translator.ts';
@@ -12,6 +12,7 @@ import { selectHosts } from '../source/select-hosts.ts';
 import { translateSteps } from '../translate/translate-steps.ts';
 import { fault, placeOfStep } from './fault.ts';
 import { type LoadedRepo, type LoadedRunbook, trustedLocks } from './load.ts';
+import { healthOps, isHealth, lockedRollout, lockHealth, sentencesOf } from './lock-health.ts';
 import { lockStep } from './lock-step.ts';
 import { isFresh, readRepoFiles, sourcesOf, translationDigest } from './step-inputs.ts';
 import { wholeRunbookFaults } from './whole-runbook.ts';
@@ -29,7 +30,7 @@ export interface Compiled {
 
 /** Where one step of a runbook stands before its lock is made. */
 interface Draft {
-  readonly step: StepIntent;
+  readonly step: StepIntent | HealthIntent;
   readonly locked: LockedStep | null;
   readonly digest: string;
   /** Ops of the old lock whose English has not changed; null where it must be translated. */
@@ -58,7 +59,9 @@ async function compileRunbook(
 ): Promise<Result<Compiled, Failure>> {
   const { runbook } = loaded;
   const lockFamilies = familiesOf(repo, runbook);
-  const drafts = runbook.steps.map((step) => draft(step, runbook, { families: lockFamilies, lock: loaded.lock }));
+  const drafts = sentencesOf(runbook).map((step) =>
+    draft(step, runbook, { families: lockFamilies, lock: loaded.lock }),
+  );
   const texts = await readRepoFiles(
     workspace.files,
     drafts.flatMap(({ locked }) => (locked === null ? [] : sourcesOf(locked))),
@@ -78,8 +81,8 @@ async function compileRunbook(
       steps.push(each.locked);
       continue;
     }
-    const made = translations.get(each.step.id) ?? fromLock(each);
-    const result = lockStep({
+    const made = translations.get(each.step.id) ?? given(each) ?? fromLock(each);
+    const result = (isHealth(each.step, runbook) ? lockHealth : lockStep)({
       step: each.step,
       runbook,
       families: lockFamilies,
@@ -91,9 +94,10 @@ async function compileRunbook(
     if (result.ok) steps.push(result.value);
     else diagnostics.push(...result.failure);
   }
+  const health = runbook.health === undefined || diagnostics.length > 0 ? undefined : steps.pop();
   if (diagnostics.length === 0) diagnostics.push(...wholeRunbookFaults(runbook, steps));
   if (diagnostics.length > 0) return failed({ kind: 'input', diagnostics });
-  return ok(finish(workspace, { loaded, families: lockFamilies, steps, usage }));
+  return ok(finish(workspace, { loaded, families: lockFamilies, steps, health, usage }));
 }
 
 function finish(
@@ -102,11 +106,13 @@ function finish(
     readonly loaded: LoadedRunbook;
     readonly families: readonly Family[];
     readonly steps: readonly LockedStep[];
+    readonly health: LockedStep | undefined;
     readonly usage: Usage;
   },
 ): Compiled {
-  const { loaded, steps, usage } = made;
+  const { loaded, steps, health, usage } = made;
   const { runbook } = loaded;
+  const rollout = lockedRollout(runbook);
   const names = Object.keys(runbook.vars).sort();
   const unsealed: Omit<Lock, 'digest'> = {
     lock: 1,
@@ -116,9 +122,8 @@ function finish(
     ...(names.length === 0 ? {} : { vars: names }),
     ...(runbook.secrets.length === 0 ? {} : { secrets: [...runbook.secrets].sort() }),
     families: [...made.families],
-    ...(runbook.rollout === undefined
-      ? {}
-      : { rollout: { batches: [...runbook.rollout.batches], maxFailures: runbook.rollout.maxFailures } }),
+    ...(rollout === null ? {} : { rollout }),
+    ...(health === undefined ? {} : { health }),
     steps: [...steps],
   };
   const text = printLock(unsealed);
@@ -137,11 +142,12 @@ export function familiesOf(repo: LoadedRepo, runbook: Runbook): readonly Family[
 }
 
 function draft(
-  step: StepIntent,
+  step: StepIntent | HealthIntent,
   runbook: Runbook,
   from: { readonly families: readonly Family[]; readonly lock: Lock | null },
 ): Draft {
-  const locked = from.lock?.steps.find(({ id }) => id === step.id) ?? null;
+  const known = isHealth(step, runbook) ? from.lock?.health : from.lock?.steps.find(({ id }) => id === step.id);
+  const locked = known ?? null;
   const digest = translationDigest(step, runbook, from.families);
   return { step, locked, digest, kept: locked !== null && locked.from === digest ? locked : null };
 }
@@ -150,6 +156,14 @@ interface Made {
   readonly ops: LockedStep['ops'];
   readonly verifyOps: LockedStep['ops'];
   readonly explain: string;
+  /** Absent: the one that was asked. */
+  readonly translator?: string;
+}
+
+/** A health that is a command needs no translator. */
+function given({ step }: Draft): Made | null {
+  const ops = 'check' in step ? healthOps(step) : null;
+  return ops === null ? null : { ops: [], verifyOps: ops, explain: '', translator: 'none' };
 }
 
 function fromLock({ kept }: Draft): Made {
@@ -171,11 +185,11 @@ async function translate(
     usage: { calls: 0, inputTokens: 0, outputTokens: 0 },
     translator: '',
   };
-  if (work.drafts.length === 0) return ok(none);
-  const translator = await workspace.translator(work.repo.settings);
-  if (!translator.ok) return translator;
   const { runbook } = work.loaded;
   const requests = work.drafts.flatMap(({ step }) => requestsOf(step, runbook, work.repo.repoFiles));
+  if (requests.length === 0) return ok(none);
+  const translator = await workspace.translator(work.repo.settings);
+  if (!translator.ok) return translator;
   const result = await translateSteps({
     translator: translator.value,
     requests,
@@ -190,7 +204,7 @@ async function translate(
     const outcome = outcomes[index];
     if (outcome === undefined) continue;
     if (!outcome.ok) {
-      const step = runbook.steps.find(({ id }) => id === request.step);
+      const step = sentencesOf(runbook).find(({ id }) => id === request.step);
       const { code, message, remedy, nearest } = outcome.failure;
       const hint =
         nearest.length === 0
@@ -199,7 +213,7 @@ async function translate(
       diagnostics.push(
         fault(
           code,
-          request.role === 'assertion' ? `in verify: ${message}` : message,
+          request.role === 'assertion' ? `in ${whereOf(request, runbook)}: ${message}` : message,
           step === undefined ? hint : { remedy: hint, place: placeOfStep(runbook, step, request.sentence) },
         ),
       );
@@ -211,10 +225,19 @@ async function translate(
   const translations = new Map(
     [...byStep].map(([id, { action, assertion }]) => [
       id,
-      { ops: [...(action?.ops ?? [])], verifyOps: [...(assertion?.ops ?? [])], explain: action?.explain ?? '' },
+      {
+        ops: [...(action?.ops ?? [])],
+        verifyOps: [...(assertion?.ops ?? [])],
+        explain: (action ?? assertion)?.explain ?? '',
+      },
     ]),
   );
   return ok({ translations, usage, translator: translator.value.id });
+}
+
+/** The key whose sentence it was. */
+function whereOf({ step }: TranslateRequest, { health }: Runbook): string {
+  return step === health?.id ? 'health' : 'verify';
 }
 
 function requestsOf(step: StepIntent, runbook: Runbook, files: readonly string[]): readonly TranslateRequest[] {
@@ -225,6 +248,8 @@ function requestsOf(step: StepIntent, runbook: Runbook, files: readonly string[]
     steps: runbook.steps.map(({ id }) => id),
     files,
   };
+  if (isHealth(step, runbook))
+    return runbook.health?.check === undefined ? [{ ...common, sentence: step.intent, role: 'assertion' }] : [];
   const action: TranslateRequest = { ...common, sentence: step.intent, role: 'action' };
   if (step.verify === undefined) return [action];
   return [action, { ...common, sentence: step.verify, role: 'assertion' }];

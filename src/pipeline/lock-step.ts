@@ -23,6 +23,8 @@ export interface StepMaterial {
   readonly translator: string;
   readonly digest: string;
   readonly texts: RepoFileTexts;
+  /** How long what is asserted may take to become true; absent: a moment. */
+  readonly withinSeconds?: number;
 }
 
 /** Fails with what could not be lowered, at the step's place. */
@@ -58,7 +60,8 @@ function lowerAll(material: StepMaterial, family: Family): Result<LockedCommand[
   const names = [...Object.keys(runbook.vars), ...runbook.secrets].sort();
   const common = { family, names, secrets: runbook.secrets, readFile: (path: string) => texts.get(path) ?? null };
   const action = lower({ ...common, ops: material.ops, role: 'action', onChange: step.onChange });
-  const assertion = lower({ ...common, ops: material.verifyOps, role: 'assertion', onChange: [] });
+  const within = material.withinSeconds === undefined ? {} : { withinSeconds: material.withinSeconds };
+  const assertion = lower({ ...common, ...within, ops: material.verifyOps, role: 'assertion', onChange: [] });
   const refusals = [action, assertion].flatMap((result) => (result.ok ? [] : result.failure));
   if (!action.ok || !assertion.ok) {
     const place = placeOfStep(runbook, step);
@@ -70,7 +73,7 @@ function lowerAll(material: StepMaterial, family: Family): Result<LockedCommand[
       command: withScheduled(command, material.ops[op], names),
       kind: material.ops[op]?.kind,
     })),
-    ...assertion.value.map(({ command }) => ({ op: null, command, kind: undefined })),
+    ...assertion.value.map(({ op, command }) => ({ op: null, command, kind: material.verifyOps[op]?.kind })),
   ];
   return ok(
     lowered.map(({ op, command, kind }, index) =>

@@ -7,6 +7,7 @@ import { failed, ok, type Result } from '../ir/result.ts';
 import { printLock } from '../lock/print-lock.ts';
 import { readUnsealedLock } from '../lock/read-lock.ts';
 import { judgeCommand } from '../policy/judge-command.ts';
+import { effectOfStep } from '../text/effects.ts';
 import { fault } from './fault.ts';
 import { lockPath } from './load.ts';
 import type { Workspace } from './workspace.ts';
@@ -45,18 +46,25 @@ export async function resealRunbook(workspace: Workspace, name: string): Promise
   const steps = edited.lock.steps.map((step) =>
     resealStep(step, { before: before?.steps.find(({ id }) => id === step.id), names, found }),
   );
-  const { digest: _, ...unsealed } = edited.lock;
-  await workspace.files.write(lockFile, printLock({ ...unsealed, steps }));
+  const { digest: _, health: written, ...unsealed } = edited.lock;
+  const health = written === undefined ? null : resealStep(written, { before: before?.health, names, found });
+  if (health !== null && effectOfStep(health) !== 'read') {
+    const diagnostic = fault(
+      'RB521',
+      `the health of the rollout in ${lockFile} may only read, and now it is ${effectOfStep(health)}`,
+      'ask for something that can be seen without changing it',
+    );
+    return failed({ kind: 'input', diagnostics: [diagnostic] });
+  }
+  await workspace.files.write(lockFile, printLock({ ...unsealed, ...(health === null ? {} : { health }), steps }));
   workspace.emit({ kind: 'file-written', path: lockFile, change: 'updated' });
   return ok({ lockFile, edited: [...found.values()] });
 }
 
 /** All of a lock that a person may not edit in it. */
-function withoutCommands({ digest: _digest, steps, ...rest }: Lock): string {
-  return JSON.stringify({
-    ...rest,
-    steps: steps.map(({ commands, ...step }) => ({ ...step, families: Object.keys(commands) })),
-  });
+function withoutCommands({ digest: _digest, steps, health, ...rest }: Lock): string {
+  const bare = ({ commands, ...step }: LockedStep): object => ({ ...step, families: Object.keys(commands) });
+  return JSON.stringify({ ...rest, health: health && bare(health), steps: steps.map(bare) });
 }
 
 function resealStep(

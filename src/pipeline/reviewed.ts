@@ -7,6 +7,7 @@ import type { Runbook } from '../ir/runbook.ts';
 import { familiesOf } from './compile.ts';
 import { fault } from './fault.ts';
 import { type LoadedRepo, trustedLocks } from './load.ts';
+import { isHealth, isRolloutFresh, sentencesOf } from './lock-health.ts';
 import { isFresh, readRepoFiles, translationDigest } from './step-inputs.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -97,11 +98,13 @@ async function staleness(
     workspace.files,
     lock.steps.flatMap(({ files }) => Object.keys(files ?? {})),
   );
-  for (const step of runbook.steps) {
-    const locked = lock.steps.find(({ id }) => id === step.id);
+  if (!isRolloutFresh(runbook, lock)) found.push(stale('the rollout changed'));
+  for (const step of sentencesOf(runbook)) {
+    const isOfRollout = isHealth(step, runbook);
+    const locked = isOfRollout ? lock.health : lock.steps.find(({ id }) => id === step.id);
     if (locked === undefined) continue;
     if (!isFresh(locked, { digest: translationDigest(step, runbook, lock.families), texts }))
-      found.push(stale(`step ${step.id} changed`));
+      found.push(stale(isOfRollout ? 'the health of the rollout changed' : `step ${step.id} changed`));
   }
   return found;
 }

@@ -2,7 +2,7 @@
 import { limits } from '../ir/limits.ts';
 import { type LockedStep, vocabularyVersion } from '../ir/lock.ts';
 import type { Op } from '../ir/op.ts';
-import type { Family, Runbook, StepIntent } from '../ir/runbook.ts';
+import type { Family, HealthIntent, Runbook, StepIntent } from '../ir/runbook.ts';
 import { stepDigest } from '../lock/step-digest.ts';
 import type { Files } from '../ports/files.ts';
 import { digest } from '../text/digest.ts';
@@ -11,7 +11,11 @@ import { digest } from '../text/digest.ts';
 export type RepoFileTexts = ReadonlyMap<string, string | null>;
 
 /** The digest that a step's lock entry carries: its English and all that a translator or lowering was told, but not who translated. */
-export function translationDigest(step: StepIntent, runbook: Runbook, families: readonly Family[]): string {
+export function translationDigest(
+  step: StepIntent | HealthIntent,
+  runbook: Runbook,
+  families: readonly Family[],
+): string {
   return stepDigest({
     intent: step.intent,
     verify: step.verify ?? null,
@@ -23,6 +27,7 @@ export function translationDigest(step: StepIntent, runbook: Runbook, families: 
       needs: step.needs,
       onChange: step.onChange,
       timeoutSeconds: step.timeoutSeconds ?? null,
+      ...('check' in step ? { check: step.check, withinSeconds: step.withinSeconds ?? null } : {}),
     },
     vocabularyVersion,
   });

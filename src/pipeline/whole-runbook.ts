@@ -15,7 +15,7 @@ export function wholeRunbookFaults(runbook: Runbook, steps: readonly LockedStep[
 
 function broadDestruction(runbook: Runbook, steps: readonly LockedStep[]): readonly Diagnostic[] {
   const isBroad = runbook.hosts.some((selector) => selector === 'all' || selector.includes('*'));
-  if (!isBroad || runbook.rollout !== undefined) return [];
+  if (!isBroad || isSpread(runbook)) return [];
   return steps
     .filter(({ commands }) =>
       Object.values(commands).some((list) => list.some(({ effect }) => effect === 'destructive')),
@@ -27,6 +27,12 @@ function broadDestruction(runbook: Runbook, steps: readonly LockedStep[]): reado
         remedy: 'name the hosts or a group, or say how it rolls out: rollout: { batches: [1, 50%, 100%] }',
       }),
     );
+}
+
+/** Whether some hosts go ahead of the others. */
+function isSpread({ rollout }: Runbook): boolean {
+  if (rollout === undefined) return false;
+  return rollout.canary !== undefined || rollout.batches[0] !== '100%';
 }
 
 function at(

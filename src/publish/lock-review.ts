@@ -2,7 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Effect } from '../ir/command.ts';
 import type { Lock, LockedCommand, LockedStep } from '../ir/lock.ts';
-import { effectOfStep, isIrreversible } from '../text/effects.ts';
+import { effectOfStep, isIrreversible, stepsAndHealth } from '../text/effects.ts';
+import { durationText } from '../text/outcomes.ts';
 
 export { renderLockReview } from './render-lock-review.ts';
 
@@ -63,15 +64,16 @@ export interface LockReview {
 
 /** Holds two locks of one runbook against each other; null before: there was none. */
 export function lockReview(before: Lock | null, after: Lock): LockReview {
-  const beforeSteps = before?.steps ?? [];
+  const beforeSteps = before === null ? [] : stepsAndHealth(before);
+  const afterSteps = stepsAndHealth(after);
   const was = new Map(beforeSteps.map((step) => [step.id, step]));
-  const is = new Set(after.steps.map(({ id }) => id));
-  const present = after.steps.flatMap((step) => stepReview(was.get(step.id) ?? null, step));
+  const is = new Set(afterSteps.map(({ id }) => id));
+  const present = afterSteps.flatMap((step) => stepReview(was.get(step.id) ?? null, step));
   const removed = beforeSteps.filter(({ id }) => !is.has(id)).map(removedStep);
   const facts = before === null ? [] : factChanges(before, after);
   const steps = [...present, ...removed];
   const kind = before === null ? 'new' : steps.length + facts.length === 0 ? 'same' : 'changed';
-  return { runbook: after.runbook, kind, facts, steps, unchangedSteps: after.steps.length - present.length };
+  return { runbook: after.runbook, kind, facts, steps, unchangedSteps: afterSteps.length - present.length };
 }
 
 function stepReview(before: LockedStep | null, after: LockedStep): readonly StepReview[] {
@@ -185,6 +187,11 @@ function factChanges(before: Lock, after: Lock): readonly FactChange[] {
 
 function rolloutText({ rollout }: Lock): string {
   if (rollout === undefined) return '';
-  const batches = rollout.batches === undefined ? 'all at once' : `batches of ${rollout.batches.join(', ')}`;
-  return `${batches}, at most ${rollout.maxFailures ?? 0} failures`;
+  const { batches, maxFailures, canary, pauseSeconds } = rollout;
+  return [
+    ...(canary === undefined ? [] : [`${canary} first`]),
+    batches === undefined ? 'all at once' : `batches of ${batches.join(', ')}`,
+    ...(pauseSeconds === undefined ? [] : [`${durationText(pauseSeconds)} between them`]),
+    `at most ${maxFailures ?? 0} failures`,
+  ].join(', ');
 }

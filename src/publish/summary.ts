@@ -77,5 +77,6 @@ function attention(run: RunState): readonly RootContent[] {
     if (fix.kind === 'fix-proposed')
       items.push(['+ a change of ', code(fix.lockFile), ' is proposed for review: ', prose(fix.summary, 600)]);
   }
+  if (run.stopReason !== undefined) items.push(['✗ the rollout stopped: ', prose(run.stopReason, 600)]);
   return items.length === 0 ? [] : [list(items)];
 }

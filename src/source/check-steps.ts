@@ -1,5 +1,6 @@
 /** A runbook's steps: ids, what they need, what they wait for, and their sentences. */
 import { limits } from '../ir/limits.ts';
+import { healthId } from '../ir/runbook.ts';
 import { didYouMean } from '../text/nearest.ts';
 import { declaredNames } from './check-declarations.ts';
 import { stepIdFault } from './check-names.ts';
@@ -22,12 +23,16 @@ export function namedSteps(source: Source): readonly NamedStep[] {
   const unnamed = steps.filter((_, index) => given[index] === null);
   const made = stepIds(
     unnamed.map((step) => textOf(step) ?? textOf(valueIn(step, 'intent')) ?? ''),
-    given.filter((id) => id !== null),
+    [...given.filter((id) => id !== null), ...(hasHealth(source) ? [healthId] : [])],
   ).values();
   return steps.map((value, index) => {
     const id = given[index] ?? null;
     return { index, id: id ?? made.next().value ?? '', isGiven: id !== null, value };
   });
+}
+
+function hasHealth(source: Source): boolean {
+  return valueIn(valueIn(source.value, 'rollout'), 'health') !== undefined;
 }
 
 /** Adds what is wrong with `steps`. */
@@ -87,7 +92,8 @@ function checkColon(source: Source, { index, value }: NamedStep): void {
   );
 }
 
-function addSentenceFaults(
+/** Adds what is wrong with a sentence, wherever it stands. */
+export function addSentenceFaults(
   source: Source,
   at: { readonly sentence: string; readonly path: readonly (string | number)[]; readonly names: readonly string[] },
 ): void {

@@ -51,6 +51,7 @@ function hostOf(name: string, entry: HostEntry, { file, groups }: Around): Host 
     ...(family === undefined ? {} : { family }),
     transport: entry.transport ?? defaults.transport ?? 'ssh',
     become: entry.become ?? defaults.become ?? false,
+    ...(entry.machineId === undefined ? {} : { machineId: entry.machineId }),
     ...(key === undefined ? {} : { key }),
     ...(jump === undefined ? {} : { jump }),
     vars: Object.fromEntries(

@@ -1,8 +1,9 @@
 /** A runbook file -> Runbook, or every fault of it with its place. */
 import type { Diagnostic } from '../ir/diagnostic.ts';
 import type { RunbookFile, Step } from '../ir/runbook-file.ts';
-import type { Rollout, Runbook, StepIntent } from '../ir/runbook.ts';
+import type { Runbook, StepIntent } from '../ir/runbook.ts';
 import { checkNames } from './check-declarations.ts';
+import { checkRollout, healthOf, rolloutOf } from './check-rollout.ts';
 import { checkSteps, namedSteps } from './check-steps.ts';
 import { runbookNameFault } from './check-names.ts';
 import { readSource, type Source, textOf, valueIn } from './read-source.ts';
@@ -16,6 +17,7 @@ export function parseRunbook(
   if (source.value !== undefined) {
     checkName(source, file);
     checkNames(source);
+    checkRollout(source);
     checkSteps(source);
   }
   const diagnostics = source.diagnostics();
@@ -53,15 +55,24 @@ function runbookOf(file: string, source: Source): Runbook {
     hostPlaces: hosts.map((_, index) => source.placeOf(typeof value.hosts === 'string' ? ['hosts'] : ['hosts', index])),
     vars: Object.fromEntries(Object.entries(value.vars ?? {}).map(([name, each]) => [name, String(each)])),
     secrets: value.secrets ?? [],
-    ...(value.rollout === undefined ? {} : { rollout: rolloutOf(value.rollout) }),
+    ...rolloutParts(source, value.rollout),
     steps: value.steps.map((step, index) =>
       stepOf(step, ids[index] ?? '', source.placeOf(['steps', index, ...(typeof step === 'string' ? [] : ['intent'])])),
     ),
   };
 }
 
-function rolloutOf({ batches, maxFailures }: NonNullable<RunbookFile['rollout']>): Rollout {
-  return { batches: batches ?? ['100%'], maxFailures: maxFailures ?? 0 };
+function rolloutParts(
+  source: Source,
+  rollout: RunbookFile['rollout'],
+): Pick<Runbook, 'rollout' | 'canaryPlace' | 'health'> {
+  if (rollout === undefined) return {};
+  const health = healthOf(source, rollout);
+  return {
+    rollout: rolloutOf(rollout),
+    ...(rollout.canary === undefined ? {} : { canaryPlace: source.placeOf(['rollout', 'canary']) }),
+    ...(health === null ? {} : { health }),
+  };
 }
 
 function stepOf(

@@ -38,7 +38,18 @@ export function checkRunbookHosts(runbook: Runbook, inventory: Inventory): reado
     const found = selectAll(inventory, [selector]).diagnostics;
     return place === undefined ? found : found.map((diagnostic) => ({ ...diagnostic, place }));
   });
-  return [...selected, ...variableFaults(runbook, inventory)];
+  return [...selected, ...canaryFaults(runbook, inventory), ...variableFaults(runbook, inventory)];
+}
+
+function canaryFaults({ rollout, canaryPlace, hosts }: Runbook, inventory: Inventory): readonly Diagnostic[] {
+  const canary = rollout?.canary;
+  if (canary === undefined) return [];
+  const wanted = selectAll(inventory, hosts);
+  if (wanted.names.has(canary) || wanted.diagnostics.length > 0) return [];
+  const names = [...wanted.names];
+  const remedy = didYouMean(canary, names, `its hosts are ${list(names)}`);
+  const found = fault('RB243', `the canary "${oneLine(canary, 80)}" is no host of this runbook`, remedy);
+  return [canaryPlace === undefined ? found : { ...found, place: canaryPlace }];
 }
 
 interface Selected {
@@ -93,7 +104,8 @@ function variableFaults(runbook: Runbook, inventory: Inventory): Diagnostic[] {
   const given = new Set(inventory.hosts.flatMap(({ vars }) => Object.keys(vars)));
   const declared = new Set([...Object.keys(runbook.vars), ...runbook.secrets]);
   const undeclared = [...given].filter((name) => !declared.has(name));
-  const unfilled = runbook.steps.flatMap((step) =>
+  const sentences = [...runbook.steps, ...(runbook.health === undefined ? [] : [runbook.health])];
+  const unfilled = sentences.flatMap((step) =>
     referencesIn(`${step.intent}\n${step.verify ?? ''}`, undeclared).map((name) => ({
       ...fault(
         'RB233',

@@ -40,6 +40,11 @@ export function effectsText(lock: Lock): string {
     .join(', ');
 }
 
+/** The steps of a lock and, where its rollout has one, the health, which is compiled and reviewed like a step. */
+export function stepsAndHealth(lock: Lock): readonly LockedStep[] {
+  return lock.health === undefined ? lock.steps : [...lock.steps, lock.health];
+}
+
 /** The commands of every family. */
 export function allCommands(step: LockedStep): readonly LockedCommand[] {
   return Object.values(step.commands).flat();

@@ -63,6 +63,8 @@ const typeWords: Readonly<Record<string, string>> = {
 
 /** What the schema's patterns allow, in words; keyed by the pattern itself so that a changed pattern shows in a test. */
 export const patternWords: Readonly<Record<string, string>> = {
+  '^[1-9][0-9]{0,4}[smh]$': 'a number and s, m or h, such as 30s, 5m or 2h',
+  '^[0-9a-f]{32}$': '32 digits from 0 to 9 and a to f',
   '^[a-z0-9][a-z0-9-]{0,62}$': 'lower-case letters, digits and dashes (at most 63, not beginning with a dash)',
   '^[a-z0-9][a-z0-9-]*$': 'lower-case letters, digits and dashes (not beginning with a dash)',
   '^[A-Za-z_][A-Za-z0-9_]{0,62}$': 'letters, digits and underscores (at most 63, not beginning with a digit)',

@@ -2,7 +2,7 @@
 import type { Event, Outcome, Usage } from '../../ir/event.ts';
 import type { Failure } from '../../ir/failure.ts';
 import { inert, oneLine } from '../../text/escape.ts';
-import { counted, outcomeSymbols } from '../../text/outcomes.ts';
+import { counted, durationText, outcomeSymbols } from '../../text/outcomes.ts';
 import type { Shell, Style } from '../shell.ts';
 
 /** Symbols carry the meaning; colour repeats it. */
@@ -31,7 +31,16 @@ const view: View = {
   'run-started': ({ runbook, hosts, run }, paint) => [
     paint('bold', `applying ${runbook} to ${count(hosts.length, 'host')}`) + paint('dim', ` (run ${run})`),
   ],
-  'batch-started': ({ batch, hosts }, paint) => [paint('dim', `batch ${batch}: ${hosts.join(', ')}`)],
+  'batch-started': (event, paint) => [paint('dim', batchText(event))],
+  'health-started': ({ hosts, intent }, paint) => [
+    paint('dim', `asking whether ${hosts.join(', ')} ${hosts.length === 1 ? 'is' : 'are'} well: ${oneLine(intent)}`),
+  ],
+  'pause-started': ({ seconds, nextBatch, nextHosts }, paint) => [
+    paint('dim', `pausing ${durationText(seconds)} before batch ${nextBatch}: ${nextHosts.join(', ')}`),
+  ],
+  'rollout-stopped': ({ reason, hostsNotAttempted }, paint) => [
+    `${paint('red', 'the rollout stops')}: ${oneLine(reason)}; not attempted: ${hostsNotAttempted.join(', ')}`,
+  ],
   'host-connected': () => [],
   'host-failed': ({ host, failure }, paint) => [`${host} ${paint('red', '✗')} ${failureText(failure)}`],
   'batch-sent': () => [],
@@ -65,6 +74,21 @@ export function linesOf(event: Event, paint: Paint): readonly string[] {
 
 /** `1 host`, `4 hosts`. */
 export const count = counted;
+
+/** Where the rollout is, and what comes next. */
+function batchText({
+  batch,
+  of,
+  hosts,
+  isCanary,
+  nextHosts,
+  pauseSeconds,
+}: Extract<Event, { kind: 'batch-started' }>): string {
+  const here = of === 1 ? 'batch 1' : `batch ${batch} of ${of}${isCanary ? ' (canary)' : ''}`;
+  const pause = pauseSeconds > 0 ? ` after a pause of ${durationText(pauseSeconds)}` : '';
+  const next = nextHosts > 0 ? `; then ${count(nextHosts, 'host')}${pause}` : '';
+  return `${here}: ${hosts.join(', ')}${next}`;
+}
 
 /** What a model was used for, in one phrase. */
 function usageText(usage: Usage): string {

@@ -21,7 +21,9 @@ export function recapLines(shell: Pick<Shell, 'paint'>, state: RunState): readon
       );
     return [`  ${host}: ${parts.join(', ') || 'nothing to do'}`, ...trouble];
   });
-  return [`${shell.paint('bold', state.runbook)} ${shell.paint('dim', state.run)}`, ...lines];
+  const { stopReason } = state;
+  const stop = stopReason === undefined ? [] : [`  ${shell.paint('red', 'stopped')}: ${oneLine(stopReason)}`];
+  return [`${shell.paint('bold', state.runbook)} ${shell.paint('dim', state.run)}`, ...lines, ...stop];
 }
 
 /** Why commands failed, or nobody knows: what a person looks for first. */
@@ -41,5 +43,7 @@ export function totalsLine(states: readonly RunState[]): string {
   const hosts = states.reduce((sum, state) => sum + state.hosts.length, 0);
   const lost = states.reduce((sum, { unreachable }) => sum + unreachable.size, 0);
   const parts = outcomes.filter((outcome) => outcome !== 'undone').map((outcome) => `${counts[outcome]} ${outcome}`);
-  return `${count(hosts, 'host')}: ${parts.join(', ')}, ${lost} unreachable`;
+  const left = states.reduce((sum, { hostsNotAttempted }) => sum + hostsNotAttempted.length, 0);
+  const notAttempted = left === 0 ? '' : `, ${count(left, 'host')} not attempted`;
+  return `${count(hosts, 'host')}: ${parts.join(', ')}, ${lost} unreachable${notAttempted}`;
 }

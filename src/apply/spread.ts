@@ -1,0 +1,87 @@
+/** Spreads a run over its hosts, as the rollout says, and records how it goes. */
+import type { Host } from '../ir/runbook.ts';
+import { counted } from '../text/outcomes.ts';
+import { checkHealth } from './health.ts';
+import { runHost } from './host-run.ts';
+import type { HostEnd, RunContext } from './host-work.ts';
+import { type Batch, rollOut } from './rollout.ts';
+
+export interface SpreadEnd {
+  /** How hosts ended; one that ended well and is not well has two ends. */
+  readonly ends: readonly HostEnd[];
+  readonly hostsNotAttempted: readonly string[];
+}
+
+/** Runs on at most `parallel` hosts at once, and on no more hosts than the rollout allows. Never throws. */
+export async function spread(context: RunContext): Promise<SpreadEnd> {
+  const { options, recorder, signal } = context;
+  const { rollout, clock, lock } = options;
+  const ends: HostEnd[] = [];
+  const noted = (end: HostEnd): 'good' | 'failed' => {
+    ends.push(end);
+    return end === 'good' ? 'good' : 'failed';
+  };
+  const { health } = lock;
+  const { left, failed } = await rollOut<Host>({
+    hosts: options.hosts,
+    ...(rollout === undefined ? {} : { rollout, isCanary: ({ name }) => name === rollout.canary }),
+    parallel: options.parallel,
+    onBatch: (batch) => recordBatch(context, batch),
+    runHost: async (host) => noted(await runHost(context, host)),
+    ...(health === undefined
+      ? {}
+      : {
+          health: {
+            onStart: ({ number }, hosts) =>
+              recorder.record({
+                kind: 'health-started',
+                at: clock.now(),
+                batch: number,
+                hosts: namesOf(hosts),
+                intent: health.intent,
+              }),
+            checkHost: async (host) => noted(await checkHealth(context, host)),
+          },
+        }),
+    pause: (next) => pause(context, next),
+    isStopped: () => signal.aborted,
+  });
+  if (left.length > 0 && rollout !== undefined && failed.length > rollout.maxFailures)
+    recordStop(context, { left, failed });
+  return { ends, hostsNotAttempted: namesOf(left) };
+}
+
+function namesOf(hosts: readonly Host[]): readonly string[] {
+  return hosts.map(({ name }) => name);
+}
+
+function recordBatch({ options, recorder }: RunContext, { number, of, hosts, isCanary, nextHosts }: Batch<Host>): void {
+  const pauseSeconds = options.rollout?.pauseSeconds ?? 0;
+  recorder.record({
+    kind: 'batch-started',
+    batch: number,
+    of,
+    hosts: namesOf(hosts),
+    isCanary,
+    nextHosts,
+    pauseSeconds,
+  });
+}
+
+async function pause({ options, recorder, signal }: RunContext, next: Batch<Host>): Promise<void> {
+  const seconds = options.rollout?.pauseSeconds ?? 0;
+  if (seconds === 0) return;
+  const { clock } = options;
+  const nextHosts = namesOf(next.hosts);
+  recorder.record({ kind: 'pause-started', at: clock.now(), seconds, nextBatch: next.number, nextHosts });
+  await clock.sleep(seconds * 1000, signal);
+}
+
+function recordStop(
+  { options, recorder }: RunContext,
+  { left, failed }: { readonly left: readonly Host[]; readonly failed: readonly Host[] },
+): void {
+  const allowed = options.rollout?.maxFailures ?? 0;
+  const reason = `${counted(failed.length, 'host')} failed (${namesOf(failed).join(', ')}), and the rollout allows ${allowed === 0 ? 'none' : allowed}`;
+  recorder.record({ kind: 'rollout-stopped', at: options.clock.now(), reason, hostsNotAttempted: namesOf(left) });
+}
