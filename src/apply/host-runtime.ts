@@ -7,6 +7,7 @@ import { asker } from './shell-asker.ts';
 import { children, timeLimit } from './shell-children.ts';
 import { commands, questions } from './shell-commands.ts';
 import { lease } from './shell-lease.ts';
+import { machine } from './shell-machine.ts';
 import { spool } from './shell-spool.ts';
 
 /**
@@ -15,7 +16,7 @@ import { spool } from './shell-spool.ts';
  */
 export const clearNames = `set +a
 unset rb_state rb_spool rb_spool_name rb_nonce rb_run_id rb_uid rb_timeout rb_session rb_relayed rb_status rb_began rb_group rb_lead rb_m
-unset rb_lease rb_who rb_try rb_n rb_good rb_limit rb_ask rb_owed rb_owe rb_vars rb_define rb_check rb_run rb_verify rb_diff
+unset rb_machine rb_lease rb_who rb_try rb_n rb_good rb_limit rb_ask rb_owed rb_owe rb_vars rb_define rb_check rb_run rb_verify rb_diff
 unset rb_asker rb_patience rb_item rb_count rb_phase rb_first rb_call rb_said rb_text
 unset ENV BASH_ENV CDPATH LANGUAGE`;
 
@@ -51,7 +52,7 @@ export RUNBOOK_STATE="$rb_state"`;
 const common = [environment, frames, "rb_say 'open 1'", state];
 
 /** For a script that applies commands. */
-export const applyRuntime = [...common, timeLimit, children, asker, lease, spool, commands].join('\n');
+export const applyRuntime = [...common, timeLimit, children, asker, lease, machine, spool, commands].join('\n');
 
 /** For a script that only asks. */
 export const askRuntime = [...common, timeLimit, asker, questions].join('\n');

@@ -11,6 +11,11 @@ const faults: Readonly<Record<string, { readonly message: string; readonly remed
     remedy: 'give the login user a home folder, or set become: true',
   },
   held: { message: 'is held by another run', remedy: 'wait until that has ended, then apply again' },
+  machine: {
+    message: 'is not the machine that the inventory means, so nothing destructive was begun there',
+    remedy:
+      'if it was installed anew, run `runbook hosts scan` for it and commit inventory.yaml; if not, see where its address leads',
+  },
   state: {
     message: "can't keep its results",
     remedy: 'see that the disk is not full and that the state folder can be written',

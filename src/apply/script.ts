@@ -1,5 +1,6 @@
 /** Builds the one POSIX sh script that carries commands to a host, for its standard input. */
 import { limits } from '../ir/limits.ts';
+import { isGuarded } from '../text/effects.ts';
 import { quote } from '../text/shell-quote.ts';
 import { applyRuntime, askRuntime, clearNames } from './host-runtime.ts';
 import type { PlannedCommand } from './select-commands.ts';
@@ -18,6 +19,8 @@ export interface ScriptOptions {
   readonly spool: string;
   /** Where the host keeps state. Absent: /var/lib/runbook for root, else ~/.local/state/runbook. */
   readonly stateRoot?: string;
+  /** The host's machine id, which destructive and opaque commands find there, or do not begin. Absent: any will do. */
+  readonly machineId?: string;
 }
 
 /** Runs the commands in order up to the first that fails; see host-runtime.ts for what it does and says. */
@@ -52,7 +55,8 @@ function fileName(text: string): string {
 function loaders(options: ScriptOptions, reach: 'ask' | 'act'): readonly string[] {
   const functions = options.commands.map((planned, index) => {
     const { command, owes } = planned;
-    const act = `rb_limit=${runSeconds(command)} rb_owe=${quote(owes.join(' '))}\nrb_run=${quote(command.run)}`;
+    const machine = isGuarded(command.effect) ? (options.machineId ?? '') : '';
+    const act = `rb_limit=${runSeconds(command)} rb_owe=${quote(owes.join(' '))} rb_machine=${quote(machine)}\nrb_run=${quote(command.run)}`;
     return [
       `rb_load_${index}() { # ${command.id}`,
       `rb_ask=${checkSeconds(command)} rb_good=${goodOutcome(planned)} rb_owed=${quote(planned.owed ?? '')}`,

@@ -44,7 +44,12 @@ export async function send(work: HostWork, commands: readonly PlannedCommand[]):
   const listening = stopOnAbort(work, ids);
   const killing = killOnAbort(work, ids);
   const exit = await work.session.run({
-    script: applyScript({ ...ids, commands, values: work.values }),
+    script: applyScript({
+      ...ids,
+      ...(work.host.machineId === undefined ? {} : { machineId: work.host.machineId }),
+      commands,
+      values: work.values,
+    }),
     timeoutMs: limitMs(commands),
     onOutput: (chunk, stream) => {
       if (stream === 'stdout') reader.push(chunk);

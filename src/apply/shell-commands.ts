@@ -37,6 +37,7 @@ rb_done() { rb_keep "done $rb_n $1"; rb_say "done $rb_n $1"; }
 rb_fail() { rb_done "failed $1 $rb_status"; rb_close failed; }
 rb_turn() {
   if [ "$rb_good" = changed ]; then
+    [ -z "$rb_machine" ] || rb_same_machine
     if [ -z "$rb_lease" ]; then
       rb_start
       # Another run may have done it between the question and the lease.

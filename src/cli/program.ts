@@ -176,7 +176,7 @@ function defineLooking(program: Command, { shell, done }: Target): void {
     hosts.command(name).argument('[hosts...]', 'hosts or groups; all when absent').description(text).addOption(json());
   for (const [name, text] of [
     ['list', 'list hosts and groups'],
-    ['scan', 'show host keys, ask before pinning them, and record OS families'],
+    ['scan', 'show host keys, ask before pinning them, and record OS families and machine ids'],
     ['ping', 'log in and say what each host is'],
   ] as const) {
     const command = named(name, text).addHelpText(

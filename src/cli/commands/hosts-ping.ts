@@ -1,7 +1,7 @@
 /** `runbook hosts ping`: log in on every host and say what it is. */
 import { exitCode } from '../../ir/failure.ts';
 import type { Inventory } from '../../ir/runbook.ts';
-import { detectFamily } from '../../pipeline/detect-family.ts';
+import { detectHost } from '../../pipeline/detect-host.ts';
 import { failureLines } from '../report.ts';
 import { count } from '../views/lines.ts';
 import type { Work } from './hosts.ts';
@@ -17,19 +17,15 @@ export async function pingHosts({
   const connector = await session.workspace.connector(inventory);
   if (!connector.ok) return session.fail(connector.failure);
   const answers = await Promise.all(
-    hosts.map(async (host) => ({ host, family: await detectFamily(connector.value, host) })),
+    hosts.map(async (host) => ({ host, found: await detectHost(connector.value, host) })),
   );
-  for (const { host, family } of answers) {
+  for (const { host, found } of answers) {
     if (flags.json === true)
-      shell.result(
-        JSON.stringify(
-          family.ok ? { host: host.name, family: family.value } : { host: host.name, failure: family.failure },
-        ),
-      );
-    else if (family.ok) shell.result(`${host.name}  ${shell.paint('green', 'ok')}  ${family.value}`);
-    else for (const line of failureLines(family.failure, shell.isColored)) shell.result(line);
+      shell.result(JSON.stringify({ host: host.name, ...(found.ok ? found.value : { failure: found.failure }) }));
+    else if (found.ok) shell.result(`${host.name}  ${shell.paint('green', 'ok')}  ${found.value.family}`);
+    else for (const line of failureLines(found.failure, shell.isColored)) shell.result(line);
   }
-  const lost = answers.filter(({ family }) => !family.ok).length;
+  const lost = answers.filter(({ found }) => !found.ok).length;
   if (flags.json !== true) shell.result(`${count(hosts.length, 'host')}: ${hosts.length - lost} answer, ${lost} not`);
   return lost > 0 ? exitCode.unreachable : exitCode.done;
 }

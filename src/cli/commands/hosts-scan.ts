@@ -1,10 +1,10 @@
-/** `runbook hosts scan`: show the key that each host offers, ask before pinning it, record the OS family. */
+/** `runbook hosts scan`: show the key that each host offers, ask before pinning it, record the OS family and which machine it is. */
 import { exitCode } from '../../ir/failure.ts';
 import { limits } from '../../ir/limits.ts';
-import type { Family, Host, Inventory } from '../../ir/runbook.ts';
-import { detectFamily } from '../../pipeline/detect-family.ts';
+import type { Host, Inventory } from '../../ir/runbook.ts';
+import { detectHost, type HostIdentity } from '../../pipeline/detect-host.ts';
 import { failureLines } from '../report.ts';
-import { setHostFamily } from '../../source/set-host-family.ts';
+import { setHostFact } from '../../source/set-host-fact.ts';
 import { count } from '../views/lines.ts';
 import type { Work } from './hosts.ts';
 
@@ -21,11 +21,11 @@ export async function scanHosts(work: Work & { readonly inventory: Inventory }):
     }
     const connector = await session.workspace.connector(work.inventory);
     if (!connector.ok) return session.fail(connector.failure);
-    const family = await detectFamily(connector.value, host);
-    if (!family.ok) {
+    const found = await detectHost(connector.value, host);
+    if (!found.ok) {
       lost += 1;
-      for (const line of failureLines(family.failure, shell.isColored)) shell.progress(line);
-    } else await record(work, host, family.value);
+      for (const line of failureLines(found.failure, shell.isColored)) shell.progress(line);
+    } else await record(work, host, found.value);
   }
   shell.result(`${count(hosts.length - lost, 'host')} scanned, ${lost} not`);
   return lost > 0 ? exitCode.unreachable : exitCode.done;
@@ -70,12 +70,21 @@ async function pin(work: Work, host: Host, scanner: Scanner): Promise<boolean> {
   return true;
 }
 
-async function record({ session, shell }: Work, host: Host, family: Family): Promise<void> {
-  shell.result(`${host.name}  ${family}`);
-  if (host.family === family) return;
+async function record({ session, shell }: Work, host: Host, found: HostIdentity): Promise<void> {
+  const { family, machineId } = found;
+  shell.result(`${host.name}  ${family}  ${machineId ?? 'no machine id'}`);
+  if (host.machineId !== undefined && host.machineId !== machineId)
+    shell.progress(
+      `${host.name}: it is another machine than before: its id was ${host.machineId}; see that this is meant before you commit inventory.yaml`,
+    );
+  const isNew = machineId !== null && host.machineId !== machineId;
+  if (host.family === family && !isNew) return;
   const bytes = await session.workspace.files.read('inventory.yaml', limits.sourceBytesMax);
   if (!bytes.ok || bytes.value === null) return;
-  const text = setHostFamily(Buffer.from(bytes.value).toString('utf8'), { host: host.name, family });
+  const before = Buffer.from(bytes.value).toString('utf8');
+  const named =
+    host.family === family ? before : setHostFact(before, { host: host.name, key: 'family', value: family });
+  const text = isNew ? setHostFact(named, { host: host.name, key: 'machineId', value: machineId }) : named;
   await session.workspace.files.write('inventory.yaml', text);
   session.emit({ kind: 'file-written', path: 'inventory.yaml', change: 'updated' });
 }

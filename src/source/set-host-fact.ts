@@ -1,48 +1,54 @@
-/** Records a host's family in inventory.yaml by a small edit, so that the rest of a hand-written file stays as it is. */
+/** Records what was found of a host in inventory.yaml by a small edit, so that the rest of a hand-written file stays as it is. */
 import { isMap, isScalar, parseDocument, type Pair } from 'yaml';
-import type { Family } from '../ir/runbook.ts';
 
-/** Returns the text with `family` set for `host`; unchanged where the host is not in it. Expects a text that parses. */
-export function setHostFamily(
-  text: string,
-  { host, family }: { readonly host: string; readonly family: Family },
-): string {
+/** A key of a host's entry, and its value as YAML has it. */
+export interface HostFact {
+  readonly host: string;
+  readonly key: 'family' | 'machineId';
+  readonly value: string;
+}
+
+/** Returns the text with the key set for the host; unchanged where the host is not in it. Expects a text that parses. */
+export function setHostFact(text: string, fact: HostFact): string {
+  const { host, key: name } = fact;
+  // Digits alone, and digits about an e, would be read as a number.
+  const value = name === 'machineId' ? `'${fact.value}'` : fact.value;
   const hosts = parseDocument(text).get('hosts', true);
   if (!isMap(hosts)) return text;
   const pair = hosts.items.find(({ key }) => isScalar(key) && String(key.value) === host);
   if (pair === undefined || !isScalar(pair.key) || !pair.key.range) return text;
   const entry = pair.value;
   if (isMap(entry)) {
-    const old = entry.items.find(({ key }) => isScalar(key) && key.value === 'family');
-    if (old !== undefined) return replaceValue(text, old, family);
+    const old = entry.items.find(({ key }) => isScalar(key) && key.value === name);
+    if (old !== undefined) return replaceValue(text, old, value);
     if (entry.flow === true && entry.range)
-      return insertFlow(text, entry.range, { family, isEmpty: entry.items.length === 0 });
+      return insertFlow(text, entry.range, { fact: `${name}: ${value}`, isEmpty: entry.items.length === 0 });
     const first = entry.items[0]?.key;
     if (!isScalar(first) || !first.range) return text;
     return splice(text, {
       from: first.range[0],
       to: first.range[0],
-      by: `family: ${family}\n${indentAt(text, first.range[0])}`,
+      by: `${name}: ${value}\n${indentAt(text, first.range[0])}`,
     });
   }
   const colon = text.indexOf(':', pair.key.range[1]);
   const end = isScalar(entry) && entry.range && entry.range[1] > entry.range[0] ? entry.range[1] : colon + 1;
-  return splice(text, { from: colon + 1, to: end, by: ` { family: ${family} }` });
+  return splice(text, { from: colon + 1, to: end, by: ` { ${name}: ${value} }` });
 }
 
-function replaceValue(text: string, { value }: Pair, family: Family): string {
+function replaceValue(text: string, { value }: Pair, by: string): string {
   if (!isScalar(value) || !value.range) return text;
-  return splice(text, { from: value.range[0], to: value.range[1], by: family });
+  return splice(text, { from: value.range[0], to: value.range[1], by });
 }
 
 function insertFlow(
   text: string,
   range: readonly [number, number, number],
-  { family, isEmpty }: { readonly family: Family; readonly isEmpty: boolean },
+  { fact, isEmpty }: { readonly fact: string; readonly isEmpty: boolean },
 ): string {
   const close = text.lastIndexOf('}', range[1] - 1);
   const before = text.slice(0, close).trimEnd();
-  return `${before}${isEmpty ? ' ' : ', '}family: ${family} ${text.slice(close)}`;
+  return `${before}${isEmpty ? ' ' : ', '}${fact} ${text.slice(close)}`;
 }
 
 function indentAt(text: string, offset: number): string {

@@ -1,4 +1,4 @@
-/** Asks a host for its OS family (os-release(5): ID and ID_LIKE). */
+/** Asks a host what it is: its OS family (os-release(5): ID and ID_LIKE) and which machine (machine-id(5)). */
 import { type Failure } from '../ir/failure.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
 import type { Family, Host } from '../ir/runbook.ts';
@@ -13,10 +13,17 @@ const known: readonly (readonly [RegExp, Family])[] = [
   [/^(arch|archarm|manjaro)$/, 'arch'],
 ];
 
-const script = `printf '\\nrunbook-os '; sed -n 's/^ID=//p; s/^ID_LIKE=//p' /etc/os-release | tr -d '"' | tr '\\n' ' '; echo\n`;
+const script = `printf '\\nrunbook-os '; sed -n 's/^ID=//p; s/^ID_LIKE=//p' /etc/os-release | tr -d '"' | tr '\\n' ' '; echo
+printf 'runbook-machine '; cat /etc/machine-id || echo\n`;
+
+/** What a host says of itself; a machine id is 32 hex digits, and null where it has none. */
+export interface HostIdentity {
+  readonly family: Family;
+  readonly machineId: string | null;
+}
 
 /** Fails with `unreachable` where the host can't be asked, or is of no family that is known here. */
-export async function detectFamily(connector: HostConnector, host: Host): Promise<Result<Family, Failure>> {
+export async function detectHost(connector: HostConnector, host: Host): Promise<Result<HostIdentity, Failure>> {
   const session = await connector.connect(host, { timeoutMs: 10_000 });
   if (!session.ok) return session;
   let text = '';
@@ -30,7 +37,8 @@ export async function detectFamily(connector: HostConnector, host: Host): Promis
   await session.value.close();
   const ids = /^runbook-os (.*)$/m.exec(text)?.[1]?.split(/\s+/) ?? [];
   const family = ids.map((id) => known.find(([pattern]) => pattern.test(id))?.[1]).find((found) => found !== undefined);
-  if (family !== undefined) return ok(family);
+  const machineId = /^runbook-machine ([0-9a-f]{32})$/m.exec(text)?.[1] ?? null;
+  if (family !== undefined) return ok({ family, machineId });
   const message =
     exit.kind === 'status'
       ? `its OS is of no known family (${oneLine(ids.join(' ')) || oneLine(text) || 'no os-release'})`
