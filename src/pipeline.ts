@@ -5,20 +5,14 @@
 import type { ExitCode, Failure } from './ir/failure.ts';
 import { exitCode } from './ir/failure.ts';
 import { ok, type Result } from './ir/result.ts';
-import { type Applied, type ApplyOptions, applyRunbook } from './pipeline/apply-runbook.ts';
-import {
-  approved,
-  type GuardedStep,
-  guardedSteps,
-  isNamed,
-  knownApprovals,
-  readOnlyHealth,
-} from './pipeline/approvals.ts';
+import { type Applied, type ApplyOptions, applyRunbook, recordOnly } from './pipeline/apply-runbook.ts';
+import { approved, type GuardedStep, guardedSteps, isNamed, knownSteps, readOnlyHealth } from './pipeline/approvals.ts';
 import { canConnect, withinLimit } from './pipeline/can-connect.ts';
 import { type Compiled, compile } from './pipeline/compile.ts';
 import { document } from './pipeline/document.ts';
 import { type Forecasts, forecastHosts, type Selection } from './pipeline/forecast-hosts.ts';
 import { load } from './pipeline/load.ts';
+import { isOpenStep, noteUnfinished, pastHosts, pastRun, sameLock } from './pipeline/past-run.ts';
 import { proposeFixes } from './pipeline/propose.ts';
 import { publish } from './pipeline/publish-run.ts';
 import { reviewed } from './pipeline/reviewed.ts';
@@ -122,22 +116,77 @@ export async function apply(workspace: Workspace, request: ApplyRequest): Promis
   const runbooks = chosen.map(({ runbook }) => runbook);
   const can = await canConnect(workspace, repo.value, { runbooks, limit: request.selection.limit });
   if (!can.ok) return can;
-  const known = knownApprovals(ready.value, request.approvedSteps);
+  const known = knownSteps(ready.value, { approve: request.approvedSteps });
   if (!known.ok) return known;
   const agreed = await approved(guarded, async (step) => isNamed(step, request.approvedSteps) || request.approve(step));
   if (!agreed.ok) return agreed;
   const runs: Applied[] = [];
   for (const each of chosen) {
+    await noteUnfinished(workspace, each.lock.runbook);
     const applied = await applyRunbook(workspace, repo.value, { reviewed: each, options: request });
     if (!applied.ok) return applied;
     runs.push(applied.value);
     await proposeFixes(workspace, each, applied.value);
     if (applied.value.exit !== exitCode.done) break;
   }
+  return documented(workspace, runs, request.publish);
+}
+
+export interface ResumeRequest extends Omit<ApplyRequest, 'names' | 'selection'> {
+  /** A run's id, or its beginning; null for the newest that did not end well. */
+  readonly run: string | null;
+}
+
+/** A run that was killed or did not end well -> the same run, from where it was. Its lock must be the one that it began with. */
+export async function resume(workspace: Workspace, request: ResumeRequest): Promise<Result<AppliedAll, Failure>> {
+  const past = await pastRun(workspace, request.run);
+  if (!past.ok) return past;
+  const { runbook, only, exclude, hosts: names } = past.value.started;
+  const repo = await load(workspace, [runbook]);
+  if (!repo.ok) return repo;
+  if (past.value.state.exit === exitCode.done)
+    return documented(workspace, [await recordOnly(workspace, repo.value, past.value)], request.publish);
+  const ready = await reviewed(workspace, repo.value);
+  if (!ready.ok) return ready;
+  const [own] = ready.value;
+  if (own === undefined) throw new Error('a runbook that was loaded is there');
+  const { lock } = own;
+  const same = sameLock(past.value, own);
+  if (!same.ok) return same;
+  const steps = selectSteps(lock, { only, exclude });
+  if (!steps.ok) return steps;
+  const hosts = pastHosts(past.value, repo.value, own);
+  if (!hosts.ok) return hosts;
+  const can = await canConnect(workspace, repo.value, { runbooks: [own.runbook], limit: names });
+  if (!can.ok) return can;
+  const known = knownSteps([own], { approve: request.approvedSteps, rerun: request.rerun ?? [] });
+  if (!known.ok) return known;
+  const isOpen = isOpenStep(past.value, lock);
+  const guarded = guardedSteps(lock, (id) => steps.value.has(id) && isOpen(id));
+  const agreed = await approved(guarded, async (step) => isNamed(step, request.approvedSteps) || request.approve(step));
+  if (!agreed.ok) return agreed;
+  const selection = { limit: names, only, exclude };
+  const applied = await applyRunbook(workspace, repo.value, {
+    reviewed: own,
+    options: { ...request, selection, past: past.value },
+  });
+  if (!applied.ok) return applied;
+  await proposeFixes(workspace, own, applied.value);
+  return documented(workspace, [applied.value], request.publish);
+}
+
+/** Docs and a commit; neither where the disk of this machine refuses. */
+async function documented(
+  workspace: Workspace,
+  runs: readonly Applied[],
+  how: ApplyRequest['publish'],
+): Promise<Result<AppliedAll, Failure>> {
+  const exit = runs.at(-1)?.exit ?? exitCode.done;
+  if (runs.some(({ fault }) => fault !== null)) return ok({ runs, commit: null, exit });
   const paths = [...runs.flatMap(({ written }) => written), ...(await documentAll(workspace))];
-  const commit = request.publish === 'commit' ? await publish(workspace, { runs, paths }) : ok(null);
+  const commit = how === 'commit' ? await publish(workspace, { runs, paths }) : ok(null);
   if (!commit.ok) return commit;
-  return ok({ runs, commit: commit.value, exit: runs.at(-1)?.exit ?? exitCode.done });
+  return ok({ runs, commit: commit.value, exit });
 }
 
 /** Pages are about every runbook. Where one of the others does not load, the run still counts, and the pages wait. */

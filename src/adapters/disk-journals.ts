@@ -1,21 +1,22 @@
-/** Journals of runs on disk: .runbook/runs/<run>.ndjson, for their owner's eyes only, each line fsynced. */
+/** Journals of runs on disk: .runbook/runs/<run>.ndjson, for their owner's eyes only, each line framed and fsynced. */
 import { constants } from 'node:fs';
 import { chmod, mkdir, open, readdir } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { JournalFile, Journals } from '../ports/files.ts';
+import type { JournalFile, Journals, JournalText } from '../ports/files.ts';
 import { foldersAbove, missingAsNull, openRegular, refusalToWrite, syncFolder } from './disk-path.ts';
+import { frame, frameHeader, type Unframed, unframe } from './journal-frame.ts';
 
 const folders = ['.runbook', 'runs'] as const;
 const suffix = '.ndjson';
 const runId = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 
-/** The journals of the repo at `root`. Opening the journal of a run that has one goes on behind its last whole line. */
+/** The journals of the repo at `root`. */
 export function diskJournals(root: string): Journals {
   return {
     create: (run) => create(root, run),
     list: () => listed(root),
-    read: (run) => linesOf(root, run),
+    read: (run) => textOf(root, run),
   };
 }
 
@@ -32,42 +33,56 @@ async function create(root: string, run: string): Promise<JournalFile> {
     await handle.close();
     throw refusalToWrite(`Not written: the journal of run ${run} is not a regular file.`, 'not-a-file');
   }
-  await dropTornLine(handle);
+  const path = parts.join('/');
+  const found = unframe(path, await handle.readFile());
+  if (found.damage !== null) {
+    await handle.close();
+    throw refusalToWrite(`Not written: ${found.damage.message}.`, 'not-a-file');
+  }
+  // A line that a crash cut was never acknowledged: nothing was done on the strength of it.
+  if (found.tornBytes > 0) await handle.truncate(found.wholeBytes);
   await syncFolder(folder);
-  return journalOver(handle);
-}
-
-/** A line that was cut by a crash was never acknowledged, so that nothing was done on the strength of it. */
-async function dropTornLine(handle: FileHandle): Promise<void> {
-  const bytes = await handle.readFile();
-  const whole = bytes.lastIndexOf(0x0a) + 1;
-  if (whole < bytes.length) await handle.truncate(whole);
+  return journalOver(handle, found);
 }
 
 /** Lines that come while others are being written go to the disk together, with one fsync. */
-function journalOver(handle: FileHandle): JournalFile {
-  let waiting: string[] = [];
+function journalOver(handle: FileHandle, found: Unframed): JournalFile {
+  let [waiting, sum] = ['', found.sum];
   let flushed = Promise.resolve();
+  const add = (line: string): void => {
+    const framed = frame(line, sum);
+    waiting += framed.text;
+    sum = framed.sum;
+  };
   const flush = async (): Promise<void> => {
-    const lines = waiting;
-    waiting = [];
-    if (lines.length === 0) return;
-    await handle.appendFile(lines.join(''));
+    const text = waiting;
+    waiting = '';
+    if (text === '') return;
+    await handle.appendFile(text);
     await handle.datasync();
   };
+  if (found.lines.length === 0) add(frameHeader);
   const append = (line: string): Promise<void> => {
     if (line.includes('\n')) return Promise.reject(new Error('A journal line holds no newline.'));
-    waiting.push(`${line}\n`);
-    flushed = flushed.then(flush);
+    add(line);
+    flushed = flushed.then(flush).catch((error: unknown) => {
+      throw named(error, found.path);
+    });
     return flushed;
   };
   return {
     append,
     async close() {
-      await flushed;
+      await flushed.catch(() => undefined);
       await handle.close();
     },
   };
+}
+
+/** The system's own message does not say which file it is about. */
+function named(error: unknown, path: string): unknown {
+  if (error instanceof Error && !error.message.startsWith(path)) error.message = `${path}: ${error.message}`;
+  return error;
 }
 
 async function listed(root: string): Promise<readonly string[]> {
@@ -84,25 +99,24 @@ function order(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-/** When a run began, as its first line says; empty where it says nothing. */
+/** When a run began, as the first of its lines with a time says; empty where none does. */
 async function startOf(root: string, run: string): Promise<string> {
   const opened = await openRegular(root, partsOf(run));
   if (!opened.ok || opened.value === null) return '';
   const handle = opened.value;
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096)).finally(() => handle.close());
-  const first = buffer.toString('utf8', 0, bytesRead).split('\n')[0] ?? '';
-  return /"at":"([^"]{1,40})"/.exec(first)?.[1] ?? '';
+  return /"at":"([^"]{1,40})"/.exec(buffer.toString('utf8', 0, bytesRead))?.[1] ?? '';
 }
 
-async function linesOf(root: string, run: string): Promise<readonly string[] | null> {
+async function textOf(root: string, run: string): Promise<JournalText | null> {
   if (!isRunId(run)) return null;
-  const opened = await openRegular(root, partsOf(run));
+  const parts = partsOf(run);
+  const opened = await openRegular(root, parts);
   if (!opened.ok || opened.value === null) return null;
   const handle = opened.value;
-  const text = await handle.readFile('utf8').finally(() => handle.close());
-  const lines = text.split('\n');
-  lines.pop();
-  return lines;
+  const bytes = await handle.readFile().finally(() => handle.close());
+  const { path, lines, damage, tornBytes } = unframe(parts.join('/'), bytes);
+  return { path, lines: lines.slice(1), damage, tornBytes };
 }
 
 function isRunId(run: string): boolean {

@@ -16,6 +16,8 @@ export interface RunResult {
   /** unknown before cancelled before failed before held before unreachable. */
   readonly exit: ExitCode;
   readonly proposals: readonly FixProposal[];
+  /** Why the journal could not be written; null where it was. */
+  readonly fault: string | null;
 }
 
 /**
@@ -27,7 +29,12 @@ export async function applyRun(options: RunOptions): Promise<RunResult> {
   const stop = new AbortController();
   const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]);
   const masks = redaction(options.secrets);
-  const recording = recorder({ journal: options.journal, emit, onFault: () => stop.abort() });
+  const recording = recorder({
+    journal: options.journal,
+    emit,
+    onFault: () => stop.abort(),
+    ...(options.past === undefined ? {} : { past: options.past.events }),
+  });
   const context: RunContext = { options, recorder: recording, redaction: masks, signal, proposals: [] };
   if (masks.tooShort.length > 0)
     emit({ kind: 'note', message: `too short to be masked in output: ${masks.tooShort.join(', ')}` });
@@ -36,11 +43,15 @@ export async function applyRun(options: RunOptions): Promise<RunResult> {
   const { ends, hostsNotAttempted } = await spread(context);
   const exit = exitOf(ends, options.signal?.aborted === true, recording.fault());
   const state = await recordEnd(context, hostsNotAttempted, exit);
-  return { state, exit, proposals: context.proposals };
+  return { state, exit, proposals: context.proposals, fault: recording.fault() };
 }
 
 function recordStart({ options, recorder: recording }: RunContext): void {
-  const { run, clock, lock, commit, by, hosts, only, exclude } = options;
+  const { run, clock, lock, commit, by, hosts, only, exclude, past } = options;
+  if (past !== undefined) {
+    recording.record({ kind: 'run-resumed', run, at: clock.now(), by });
+    return;
+  }
   const names = hosts.map(({ name }) => name);
   recording.record({
     kind: 'run-started',
@@ -67,11 +78,9 @@ async function recordEnd(
   await recording.settled();
   const fault = recording.fault();
   if (fault !== null) {
-    const message = `the journal of run ${run} could not be written: ${fault}`;
-    emit({
-      kind: 'failure',
-      failure: { kind: 'environment', code: 'journal', message, remedy: 'make room on the disk, then apply again' },
-    });
+    const message = `the journal could not be written, so the run was stopped: ${fault}`;
+    const remedy = `make room on the disk, then: runbook apply --resume ${run} (hosts have kept what was done)`;
+    emit({ kind: 'failure', failure: { kind: 'environment', code: 'journal', message, remedy } });
   }
   const state = recording.state();
   if (state === null) throw new Error('a run that was started has a state');

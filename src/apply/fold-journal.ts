@@ -3,24 +3,19 @@ import { type Counts, type Outcome, outcomes, type RunEvent } from '../ir/event.
 import type { CommandState, RunState } from '../ir/journal.ts';
 import { oneLine } from '../text/escape.ts';
 
-/** The first line of every journal; a reader refuses versions that it does not know. */
-export const journalHeader = '{"journal":1}';
-
-/**
- * The state that a journal's lines fold to; null where they are no journal of this version or hold no run. A last line that is cut off
- * is left out. Commands that were sent to a host and have no answer are `running`.
- */
+/** The state that a journal's lines fold to; null where they hold no run. Commands that were sent and have no answer are `running`. */
 export function foldJournal(lines: readonly string[]): RunState | null {
-  if (lines[0] !== journalHeader) return null;
   const fold = runFold();
-  for (const line of lines.slice(1)) {
-    const event = parseLine(line);
-    if (event !== null) fold.add(event);
-  }
+  for (const event of journalEvents(lines)) fold.add(event);
   return fold.state();
 }
 
-/** Only JSON objects that say their kind are events; a torn line is none. */
+/** The events in lines of text, whatever else stands among them. */
+export function journalEvents(lines: readonly string[]): readonly RunEvent[] {
+  return lines.map(parseLine).filter((event) => event !== null);
+}
+
+/** Only JSON objects that say their kind are events. */
 function parseLine(line: string): RunEvent | null {
   const match = /^\{.*\}$/.test(line) ? parseJson(line) : null;
   return typeof match === 'object' && match !== null && 'kind' in match ? (match as RunEvent) : null;
@@ -65,19 +60,15 @@ export function runFold(): RunFold {
 
 function addEvent(folding: Folding, event: RunEvent): void {
   switch (event.kind) {
-    case 'run-started': {
-      const { run, runbook, lockDigest, commit, by, at, hosts } = event;
-      const rest = {
-        endedAt: null,
-        exit: null,
-        hostsNotAttempted: [],
-        unreachable: new Map(),
-        commands: new Map(),
-        fixes: [],
-      };
-      folding.run = { run, runbook, lockDigest, commit, by, startedAt: at, hosts, ...rest };
+    case 'run-started':
+      folding.run = startedState(event);
       return;
-    }
+    case 'run-resumed':
+      reopen(folding);
+      return;
+    case 'host-connected':
+      folding.unreachable.delete(event.host);
+      return;
     case 'host-failed':
       folding.unreachable.set(event.host, failureMessage(event.failure));
       return;
@@ -102,19 +93,14 @@ function addEvent(folding: Folding, event: RunEvent): void {
       folding.fixes.push(event);
       return;
     case 'run-ended':
-      if (folding.run !== null) {
-        Object.assign(folding.run, { endedAt: event.at, exit: event.exit, hostsNotAttempted: event.hostsNotAttempted });
-      }
+      assign(folding, { endedAt: event.at, exit: event.exit, hostsNotAttempted: event.hostsNotAttempted });
       return;
     case 'rollout-stopped':
-      if (folding.run !== null) {
-        Object.assign(folding.run, { stopReason: event.reason, hostsNotAttempted: event.hostsNotAttempted });
-      }
+      assign(folding, { stopReason: event.reason, hostsNotAttempted: event.hostsNotAttempted });
       return;
     case 'batch-started':
     case 'health-started':
     case 'pause-started':
-    case 'host-connected':
     case 'command-started':
     case 'command-output':
     case 'host-ended':
@@ -122,6 +108,22 @@ function addEvent(folding: Folding, event: RunEvent): void {
     default:
       return;
   }
+}
+
+function startedState(event: Extract<RunEvent, { kind: 'run-started' }>): RunState {
+  const { run, runbook, lockDigest, commit, by, at, hosts } = event;
+  const known = { run, runbook, lockDigest, commit, by, startedAt: at, hosts };
+  const open = { endedAt: null, exit: null, hostsNotAttempted: [] };
+  return { ...known, ...open, unreachable: new Map(), commands: new Map(), fixes: [] };
+}
+
+function assign({ run }: Folding, news: Partial<RunState>): void {
+  if (run !== null) Object.assign(run, news);
+}
+
+function reopen(folding: Folding): void {
+  assign(folding, { endedAt: null, exit: null, hostsNotAttempted: [] });
+  delete folding.run?.stopReason;
 }
 
 /** A remedy is sent under the id of the command it is for, a tilde and its own name; it is no command of the lock. */

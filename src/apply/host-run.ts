@@ -1,15 +1,17 @@
 /** The loop of one host: send what is left, take what is known, mend what failed, until nothing is left or nothing helps. */
-import type { Outcome } from '../ir/event.ts';
 import type { Failure } from '../ir/failure.ts';
 import type { CommandFailure } from '../ir/fix.ts';
 import { ok, type Result } from '../ir/result.ts';
 import type { Host } from '../ir/runbook.ts';
 import { countOutcomes } from './fold-journal.ts';
 import { chooseFix, recordTrial, type Trial } from './fix-trial.ts';
+import { decide, lookAgain } from './decide.ts';
+import { endWith, leaveRest } from './end-commands.ts';
 import type { HostEnd, HostWork, RunContext } from './host-work.ts';
 import { againReason } from './reasons.ts';
 import { recover } from './recover.ts';
 import { replyFault } from './reply-fault.ts';
+import { takeUp } from './resume-host.ts';
 import { selectCommands } from './select-commands.ts';
 import { send, type Sent } from './send.ts';
 import { cleanupScript } from './spool-script.ts';
@@ -20,7 +22,7 @@ export async function runHost(context: RunContext, host: Host): Promise<HostEnd>
   const { recorder, options } = context;
   const work = await begin(context, host);
   if (!work.ok) return failHost(context, host, work.failure);
-  const end = await carryOut(work.value);
+  const end = await goOn(work.value);
   if (end !== 'unknown' && end !== 'unreachable') await cleanUp(work.value);
   await work.value.session.close();
   const states = recorder.state()?.commands.get(host.name)?.values() ?? [];
@@ -59,9 +61,23 @@ function failHost({ recorder, options }: RunContext, host: Host, failure: Failur
   return failure.kind === 'unreachable' ? 'unreachable' : 'failed';
 }
 
+/** Finds out first what became of what an earlier life of the run had sent. */
+async function goOn(work: HostWork): Promise<HostEnd> {
+  const past = work.context.options.past?.hosts.get(work.host.name);
+  if (past === undefined) return carryOut(work, null);
+  const sent = takeUp(work, past);
+  if (sent === null && past.failed === null) return carryOut(work, null);
+  const outcome = sent === null ? null : await settle(work, sent);
+  if (outcome?.kind === 'go on') return carryOut(work, null);
+  if (outcome?.kind === 'ended') return outcome.end;
+  const trial = outcome === null ? null : await chooseFix(work, outcome.failure);
+  const reason = `${past.failed?.command ?? 'a command'} failed before it`;
+  return trial === null ? leaveRest(work, { end: 'failed', reason }) : carryOut(work, trial);
+}
+
 /** Each pass ends a command, uses up an attempt to fix, a connection or one of a few idle passes, or is the last. */
-async function carryOut(work: HostWork): Promise<HostEnd> {
-  let trial: Trial | null = null;
+async function carryOut(work: HostWork, first: Trial | null): Promise<HostEnd> {
+  let trial = first;
   let idlePasses = 0;
   while (work.rest.length > 0) {
     const left = work.rest.length;
@@ -130,21 +146,9 @@ async function settle(work: HostWork, sent: Sent): Promise<Settled> {
 async function recoverFrom(work: HostWork, sent: Sent): Promise<HostEnd | null> {
   const recovered = await recover(work, sent);
   takeDone(work, sent);
-  if (recovered.ok && recovered.value.running === null) return null;
-  if (recovered.ok) {
-    const planned = sent.commands[recovered.value.running ?? 0];
-    const reason =
-      'the connection was lost while it ran, and the host does not say how it ended: look at it, then apply again';
-    endWith(
-      work,
-      work.rest.filter((each) => each === planned),
-      { outcome: 'unknown', reason },
-    );
-    return leaveRest(work, { end: 'unknown', reason: `nobody knows how ${planned?.command.id ?? 'a command'} ended` });
-  }
+  if (recovered.ok) return decide(work, sent, recovered.value);
   failHost(work.context, work.host, recovered.failure);
-  const reason =
-    'the connection was lost after it was sent, and the host does not answer: look at it, then apply again';
+  const reason = `the connection was lost after it was sent, and the host does not answer: ${lookAgain(work)}`;
   const acting = work.rest.filter(({ command }) => command.effect !== 'read');
   endWith(work, acting, { outcome: 'unknown', reason });
   return leaveRest(work, { end: acting.length > 0 ? 'unknown' : 'unreachable', reason: 'the host does not answer' });
@@ -155,44 +159,6 @@ function takeDone(work: HostWork, sent: Sent): void {
     .filter(({ outcome }) => outcome !== 'failed')
     .map(({ index }) => sent.commands[index]);
   work.rest = work.rest.filter((each) => !good.includes(each));
-}
-
-/** Records the commands that are not tried any more. One that failed has its end already. */
-function leaveRest(work: HostWork, { end, reason }: { readonly end: HostEnd; readonly reason: string }): HostEnd {
-  const states = work.context.recorder.state()?.commands.get(work.host.name);
-  const isOpen = (id: string): boolean => {
-    const outcome = states?.get(id)?.outcome;
-    return outcome === undefined || outcome === 'running';
-  };
-  endWith(
-    work,
-    work.rest.filter(({ command }) => isOpen(command.id)),
-    { outcome: 'skipped', reason },
-  );
-  return end;
-}
-
-function endWith(
-  { context, host }: HostWork,
-  commands: HostWork['rest'],
-  { outcome, reason }: { readonly outcome: Outcome; readonly reason: string },
-): void {
-  const at = context.options.clock.now();
-  for (const { step, command } of commands) {
-    const phase = outcome === 'unknown' ? 'run' : 'check';
-    context.recorder.record({
-      kind: 'command-ended',
-      host: host.name,
-      step: step.id,
-      command: command.id,
-      at,
-      outcome,
-      phase,
-      status: null,
-      durationMs: 0,
-      reason,
-    });
-  }
 }
 
 /** Results stay on the host until they are in the journal, and while nobody knows them; a host on which nothing was done has none. */

@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { JournalFile } from '../ports/files.ts';
 import type { HostConnector, HostSession } from '../ports/host.ts';
 import type { Attempt, FixOptions } from './fix.ts';
+import type { Past } from './past.ts';
 import type { Recorder } from './recorder.ts';
 import type { Redaction } from './redact.ts';
 import type { PlannedCommand, Selection } from './select-commands.ts';
@@ -41,6 +42,10 @@ export interface RunOptions extends HostOptions {
   readonly fix: FixOptions;
   /** The second Ctrl-C: nothing is waited for any longer. */
   readonly killSignal?: AbortSignal;
+  /** What is behind the run where it goes on; `journal` is its own. */
+  readonly past?: Past;
+  /** Steps whose commands may run again where nobody knows how they ended. */
+  readonly rerun?: readonly string[];
 }
 
 export interface RunContext {

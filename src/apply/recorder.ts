@@ -2,7 +2,7 @@
 import type { Emit, RunEvent } from '../ir/event.ts';
 import type { RunState } from '../ir/journal.ts';
 import type { JournalFile } from '../ports/files.ts';
-import { journalHeader, runFold } from './fold-journal.ts';
+import { runFold } from './fold-journal.ts';
 
 export interface Recorder {
   readonly record: (event: RunEvent) => void;
@@ -21,9 +21,12 @@ export function recorder(options: {
   readonly journal: JournalFile;
   readonly emit: Emit;
   readonly onFault: () => void;
+  /** What the journal holds already, where a run goes on. */
+  readonly past?: readonly RunEvent[];
 }): Recorder {
   const { journal, emit, onFault } = options;
   const fold = runFold();
+  for (const event of options.past ?? []) fold.add(event);
   let fault: string | null = null;
   let last = Promise.resolve();
   const refused = (error: unknown): void => {
@@ -35,7 +38,6 @@ export function recorder(options: {
     const written = journal.append(line).then(undefined, refused);
     last = last.then(() => written);
   };
-  write(journalHeader);
   return {
     record: (event) => {
       emit(event);

@@ -11,9 +11,12 @@ import { runSeconds } from './script.ts';
 import type { Sent } from './send.ts';
 import { lookScript } from './spool-script.ts';
 
-/** What a look told. `running`: the place of a command of which nobody knows whether it acted. */
+/** What a look told, by place in what was sent. */
 export interface Recovered {
+  /** A command of which nobody knows whether it acted. */
   readonly running: number | null;
+  /** A command whose run ended, but nobody saw what its checks said then. */
+  readonly ended: { readonly index: number; readonly status: number } | null;
 }
 
 /**
@@ -39,15 +42,20 @@ export async function recover(work: HostWork, sent: Sent): Promise<Result<Recove
     const found = reply?.looks.find((each) => each.kind === 'look')?.found;
     isConnected = found !== undefined;
     if (reply === null || found === undefined) continue;
-    const running = merge(work, sent, reply);
-    if (found !== 'alive') return ok({ running });
-    if (clock.elapsedMs() >= untilMs) return ok({ running: running ?? firstOpen(sent) });
+    const { running, ended } = merge(work, sent, reply);
+    if (found !== 'alive') return ok({ running: running ?? (ended === null ? firstLost(sent) : null), ended });
+    if (clock.elapsedMs() >= untilMs) return ok({ running: running ?? firstOpen(sent), ended: null });
   }
 }
 
 function firstOpen({ commands, done }: Sent): number | null {
   const index = commands.findIndex((_, place) => !done.has(place));
   return index === -1 ? null : index;
+}
+
+/** A host that was made anew, or lost its disk's last seconds, has no trace of a command that was seen to begin. */
+function firstLost({ begun, done }: Sent): number | null {
+  return [...begun].find((index) => !done.has(index)) ?? null;
 }
 
 function longestMs({ commands, done }: Sent): number {
@@ -108,21 +116,25 @@ async function look(work: HostWork, sent: Sent): Promise<Reply | null> {
 
 const lookGraceMs = 15_000;
 
-/** Takes over results that were not known yet; gives the place of the command that began to act and has no end. */
-function merge(work: HostWork, sent: Sent, { looks }: Reply): number | null {
-  let running: number | null = null;
+/** Takes over results that were not known yet; tells of the command that began to act and has no result. */
+function merge(work: HostWork, sent: Sent, { looks }: Reply): Recovered {
+  let running: Recovered['running'] = null;
+  let ended: Recovered['ended'] = null;
   for (const look of looks) {
     if (look.kind !== 'kept') continue;
     const { frame } = look;
     if (frame.kind === 'run') running = frame.index;
-    if (frame.kind === 'end' && frame.phase === 'run') running = null;
+    if (frame.kind === 'end' && frame.phase === 'run') {
+      running = null;
+      ended = { index: frame.index, status: frame.status };
+    }
     if (frame.kind !== 'done') continue;
-    running = null;
+    [running, ended] = [null, null];
     if (sent.done.has(frame.index)) continue;
     sent.done.set(frame.index, frame);
     recordKept(work, sent, frame);
   }
-  return running;
+  return { running, ended };
 }
 
 function recordKept({ context, host }: HostWork, sent: Sent, done: Done): void {

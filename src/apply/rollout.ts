@@ -64,6 +64,8 @@ export interface RolloutWork<T> extends Spread<T> {
   readonly parallel: number;
   readonly onBatch: (batch: Batch<T>) => void;
   readonly runHost: (host: T) => Promise<End>;
+  /** How hosts ended before, in a run that goes on: they are not run again, and those that failed count. */
+  readonly before?: ReadonlyMap<T, End>;
   /** Whether hosts that ended well are well, asked after each batch of `hosts`, the last one too. */
   readonly health?: {
     readonly onStart: (batch: Batch<T>, hosts: readonly T[]) => void;
@@ -90,15 +92,17 @@ export interface RolledOut<T> {
  */
 export async function rollOut<T>(work: RolloutWork<T>): Promise<RolledOut<T>> {
   const failuresMax = work.rollout?.maxFailures ?? Infinity;
-  const attempted = new Set<T>();
-  const failed = new Set<T>();
+  const before = work.before ?? new Map<T, End>();
+  const attempted = new Set(before.keys());
+  const failed = new Set([...before.keys()].filter((host) => before.get(host) === 'failed'));
   const mayGoOn = (): boolean => failed.size <= failuresMax && !work.isStopped();
   const batches = batchesOf(work);
   for (const batch of batches) {
-    if (batch.number > 1 && mayGoOn()) await work.pause?.(batch);
+    const open = batch.hosts.filter((host) => !before.has(host));
+    if (batch.number > 1 && open.length > 0 && mayGoOn()) await work.pause?.(batch);
     if (!mayGoOn()) break;
     work.onBatch(batch);
-    await inParallel(batch.hosts, work.parallel, async (host) => {
+    await inParallel(open, work.parallel, async (host) => {
       if (!mayGoOn()) return 'stop';
       attempted.add(host);
       if ((await work.runHost(host)) === 'failed') failed.add(host);

@@ -36,6 +36,7 @@ export async function send(work: HostWork, commands: readonly PlannedCommand[]):
     host: work.host.name,
     at: options.clock.now(),
     commands: commands.map(({ command }) => command.id),
+    spool: ids.spool,
   });
   await recorder.settled();
   if (recorder.fault() !== null) return null;

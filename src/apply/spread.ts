@@ -16,7 +16,8 @@ export interface SpreadEnd {
 export async function spread(context: RunContext): Promise<SpreadEnd> {
   const { options, recorder, signal } = context;
   const { rollout, clock, lock } = options;
-  const ends: HostEnd[] = [];
+  const before = endsBefore(options);
+  const ends = [...before.values()];
   const noted = (end: HostEnd): 'good' | 'failed' => {
     ends.push(end);
     return end === 'good' ? 'good' : 'failed';
@@ -26,6 +27,7 @@ export async function spread(context: RunContext): Promise<SpreadEnd> {
     hosts: options.hosts,
     ...(rollout === undefined ? {} : { rollout, isCanary: ({ name }) => name === rollout.canary }),
     parallel: options.parallel,
+    before: new Map([...before].map(([host, end]) => [host, end === 'good' ? 'good' : 'failed'])),
     onBatch: (batch) => recordBatch(context, batch),
     runHost: async (host) => noted(await runHost(context, host)),
     ...(health === undefined
@@ -49,6 +51,12 @@ export async function spread(context: RunContext): Promise<SpreadEnd> {
   if (left.length > 0 && rollout !== undefined && failed.length > rollout.maxFailures)
     recordStop(context, { left, failed });
   return { ends, hostsNotAttempted: namesOf(left) };
+}
+
+/** Hosts that have nothing left to do, in a run that goes on. */
+function endsBefore({ hosts, past }: RunContext['options']): ReadonlyMap<Host, HostEnd> {
+  const ends = hosts.map((host) => [host, past?.hosts.get(host.name)?.end ?? null] as const);
+  return new Map(ends.flatMap(([host, end]) => (end === null ? [] : [[host, end] as const])));
 }
 
 function namesOf(hosts: readonly Host[]): readonly string[] {

@@ -103,6 +103,19 @@ function definePlanning(program: Command, { shell, done }: Target): void {
     );
 }
 
+const applyHelp = `
+Going on with a run (--resume):
+  It keeps its id, hosts and steps, and needs the lock that it began with. What ended well is neither checked nor run again; a
+  command that still runs on a host is waited for. A run that was killed goes on as if it had not been; of a run that ended,
+  what failed is tried again. A command that was cut off on its host is done if its checks say so; else it stays unknown
+  (exit 8), and runs again only with --rerun STEP, because nobody knows whether that is safe: look at the host first.
+
+Examples:
+  runbook apply web --commit
+  runbook apply --limit web1,web2 --only site
+  runbook apply db --approve drop-old-database
+  runbook apply --resume --commit`;
+
 function defineApplying(program: Command, { shell, done }: Target): void {
   selectors(program.command('apply'))
     .argument('[runbooks...]', 'names of runbooks; all when absent')
@@ -110,12 +123,11 @@ function defineApplying(program: Command, { shell, done }: Target): void {
     .option('--commit', 'commit the docs and the run record, and nothing else')
     .option('--approve <steps>', 'agree to these destructive or opaque steps', list)
     .addOption(new Option('--fix <mode>', 'what happens when a command fails').choices(['off', 'propose', 'auto']))
+    .option('--resume [run]', 'go on with a run that was killed or did not end well; the newest when no id follows')
+    .option('--rerun <steps>', 'with --resume: these steps may run again where nobody knows how they ended', list)
     .option('-q, --quiet', 'do not show the output of commands')
     .addOption(json())
-    .addHelpText(
-      'after',
-      '\nExamples:\n  runbook apply web --commit\n  runbook apply --limit web1,web2 --only site\n  runbook apply db --approve drop-old-database',
-    )
+    .addHelpText('after', applyHelp)
     .action(async (names: string[], options) =>
       done(await (await import('./commands/apply.ts')).apply(shell, names, options)),
     );

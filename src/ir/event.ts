@@ -102,10 +102,19 @@ export type RunEvent =
       readonly only: readonly string[];
       readonly exclude: readonly string[];
     }
+  /** The run goes on, after its runner died or after it ended otherwise than well. */
+  | { readonly kind: 'run-resumed'; readonly run: string; readonly at: string; readonly by: string }
   | BatchEvent
   | { readonly kind: 'host-connected'; readonly host: string; readonly at: string }
   | { readonly kind: 'host-failed'; readonly host: string; readonly at: string; readonly failure: Failure }
-  | { readonly kind: 'batch-sent'; readonly host: string; readonly at: string; readonly commands: readonly string[] }
+  | {
+      readonly kind: 'batch-sent';
+      readonly host: string;
+      readonly at: string;
+      readonly commands: readonly string[];
+      /** Name of the folder on the host that keeps its results. */
+      readonly spool: string;
+    }
   | {
       readonly kind: 'command-started';
       readonly host: string;

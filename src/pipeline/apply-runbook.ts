@@ -1,14 +1,17 @@
 /** Carries out one reviewed lock on its hosts, with a journal. */
 import { applyRun, type FixProposal } from '../apply/apply-run.ts';
+import type { Past } from '../apply/past.ts';
 import { notableRuns } from '../docs/history.ts';
-import type { ExitCode, Failure } from '../ir/failure.ts';
+import { type ExitCode, exitCode, type Failure } from '../ir/failure.ts';
 import type { RunState } from '../ir/journal.ts';
 import type { Result } from '../ir/result.ts';
 import { ok } from '../ir/result.ts';
+import type { Host } from '../ir/runbook.ts';
 import { selectHosts } from '../source/select-hosts.ts';
 import type { Selection } from './forecast-hosts.ts';
 import type { LoadedRepo } from './load.ts';
 import { askModelFor } from './model-fix.ts';
+import { pastHosts } from './past-run.ts';
 import type { ReviewedRunbook } from './reviewed.ts';
 import { readRecords, recordPath, recordText } from './run-record.ts';
 import { secretValues } from './secrets.ts';
@@ -20,6 +23,10 @@ export interface ApplyOptions {
   readonly fix?: 'off' | 'propose' | 'auto';
   readonly signal?: AbortSignal;
   readonly killSignal?: AbortSignal;
+  /** The run that is to go on, in its own journal: it keeps its hosts and steps. */
+  readonly past?: Past;
+  /** Steps whose commands may run again where nobody knows how they ended. */
+  readonly rerun?: readonly string[];
 }
 
 export interface Applied {
@@ -29,6 +36,8 @@ export interface Applied {
   readonly proposals: readonly FixProposal[];
   /** Paths of the run's record; empty where nothing changed. */
   readonly written: readonly string[];
+  /** Why the journal could not be written; null where it was. */
+  readonly fault: string | null;
 }
 
 /** Runs one lock. The journal is local; its record is written into the docs folder where the run is noteworthy. */
@@ -39,15 +48,16 @@ export async function applyRunbook(
 ): Promise<Result<Applied, Failure>> {
   const { reviewed, options } = work;
   const { runbook, lock } = reviewed;
-  const hosts = selectHosts(repo.inventory, runbook.hosts, options.selection.limit);
-  if (!hosts.ok) return { ok: false, failure: { kind: 'input', diagnostics: hosts.failure } };
+  const { past } = options;
+  const hosts = hostsOf(repo, reviewed, options);
+  if (!hosts.ok) return hosts;
   const secrets = await secretValues(workspace, repo, runbook);
   if (!secrets.ok) return secrets;
   const connector = await workspace.connector(repo.inventory);
   if (!connector.ok) return connector;
   const head = await workspace.repo.head();
   if (!head.ok) return head;
-  const run = runId(workspace);
+  const run = past?.started.run ?? runId(workspace);
   const journal = await workspace.journals.create(run);
   const mode = options.fix ?? repo.settings.fix.mode;
   const askModel = mode === 'off' ? null : askModelFor(workspace, repo, reviewed);
@@ -62,8 +72,9 @@ export async function applyRunbook(
     run,
     by: await workspace.repo.identity(),
     commit: head.value,
-    only: options.selection.only,
-    exclude: options.selection.exclude,
+    only: past?.started.only ?? options.selection.only,
+    exclude: past?.started.exclude ?? options.selection.exclude,
+    ...(past === undefined ? {} : { past, rerun: options.rerun ?? [] }),
     ...(workspace.stateRoot === undefined ? {} : { stateRoot: workspace.stateRoot }),
     parallel: repo.settings.apply.parallel,
     connectTimeoutMs: repo.settings.apply.connectTimeoutMs,
@@ -74,7 +85,26 @@ export async function applyRunbook(
     ...(options.killSignal === undefined ? {} : { killSignal: options.killSignal }),
   });
   await journal.close();
-  return ok({ run, ...result, written: await writeRecord(workspace, repo, { run, state: result.state }) });
+  // A disk that refuses the journal's next line is not asked for more.
+  const written = result.fault === null ? await writeRecord(workspace, repo, { run, state: result.state }) : [];
+  return ok({ run, ...result, written });
+}
+
+function hostsOf(
+  repo: LoadedRepo,
+  reviewed: ReviewedRunbook,
+  { past, selection }: ApplyOptions,
+): Result<readonly Host[], Failure> {
+  if (past !== undefined) return pastHosts(past, repo, reviewed);
+  const hosts = selectHosts(repo.inventory, reviewed.runbook.hosts, selection.limit);
+  return hosts.ok ? hosts : { ok: false, failure: { kind: 'input', diagnostics: hosts.failure } };
+}
+
+/** Writes what a run that ended well left unwritten, as its runner died after its last event. */
+export async function recordOnly(workspace: Workspace, repo: LoadedRepo, { started, state }: Past): Promise<Applied> {
+  const { run } = started;
+  const written = await writeRecord(workspace, repo, { run, state });
+  return { run, state, exit: exitCode.done, proposals: [], written, fault: null };
 }
 
 async function writeRecord(
@@ -83,13 +113,14 @@ async function writeRecord(
   done: { readonly run: string; readonly state: RunState },
 ): Promise<readonly string[]> {
   const { folder } = repo.settings.docs;
-  const known = await readRecords(workspace.files, folder);
+  const records = await readRecords(workspace.files, folder);
+  const known = records.filter(({ run }) => run !== done.run);
   if (!notableRuns([...known, done.state]).includes(done.state)) return [];
-  const lines = await workspace.journals.read(done.run);
-  if (lines === null) return [];
+  const journal = await workspace.journals.read(done.run);
+  if (journal === null) return [];
   const path = recordPath(folder, done.run);
-  await workspace.files.write(path, recordText(lines));
-  workspace.emit({ kind: 'file-written', path, change: 'created' });
+  await workspace.files.write(path, recordText(journal.lines));
+  workspace.emit({ kind: 'file-written', path, change: known.length < records.length ? 'updated' : 'created' });
   return [path];
 }
 

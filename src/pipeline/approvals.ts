@@ -103,15 +103,17 @@ export function isNamed({ step, runbook }: GuardedStep, names: readonly string[]
 }
 
 /** Fails with kind `input` where a name is of no step: a slip must not look like an agreement. */
-export function knownApprovals(
+export function knownSteps(
   runbooks: readonly { readonly lock: Lock }[],
-  names: readonly string[],
+  named: { readonly approve: readonly string[]; readonly rerun?: readonly string[] },
 ): Result<null, Failure> {
   const all = runbooks.flatMap(({ lock }) => lock.steps.flatMap(({ id }) => [id, `${lock.runbook}/${id}`]));
-  const unknown = names.filter((name) => !all.includes(name));
-  if (unknown.length === 0) return ok(null);
-  const diagnostics = unknown.map((name) =>
-    fault('RB705', `--approve names ${JSON.stringify(name)}, which is no step`, 'name a step as the lock does'),
+  const diagnostics = Object.entries(named).flatMap(([flag, names]) =>
+    names
+      .filter((name) => !all.includes(name))
+      .map((name) =>
+        fault('RB705', `--${flag} names ${JSON.stringify(name)}, which is no step`, 'name a step as the lock does'),
+      ),
   );
-  return failed({ kind: 'input', diagnostics });
+  return diagnostics.length === 0 ? ok(null) : failed({ kind: 'input', diagnostics });
 }

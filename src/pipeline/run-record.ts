@@ -9,14 +9,16 @@ export function recordPath(folder: string, run: string): string {
   return `${folder}/runs/${run}.ndjson`;
 }
 
+/** The first line of every record; a reader refuses versions that it does not know. */
+const recordHeader = '{"journal":1}';
+
 /** The lines of a journal without captured output, which may be long and is not for everyone. */
 export function recordText(journalLines: readonly string[]): string {
-  return journalLines
-    .filter((line) => line.endsWith('}'))
+  const events = journalLines
     .map((line) => JSON.parse(line) as Record<string, unknown>)
     .filter((event) => event['kind'] !== 'command-output')
-    .map(({ output: _, ...event }) => `${JSON.stringify(event)}\n`)
-    .join('');
+    .map(({ output: _, ...event }) => JSON.stringify(event));
+  return [recordHeader, ...events, ''].join('\n');
 }
 
 /** Every recorded run, oldest first; records that do not fold are left out. */
@@ -30,7 +32,7 @@ export async function readRecords(files: Files, folder: string): Promise<readonl
       .toString('utf8')
       .split('\n')
       .filter((line) => line !== '');
-    const state = foldJournal(lines);
+    const state = lines[0] === recordHeader ? foldJournal(lines.slice(1)) : null;
     if (state !== null) states.push(state);
   }
   return states.toSorted((a, b) => (a.startedAt + a.run < b.startedAt + b.run ? -1 : 1));

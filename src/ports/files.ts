@@ -15,16 +15,32 @@ export interface Files {
   remove(path: string): Promise<void>;
 }
 
-/** An append-only text file; `append` resolves when the line is on the disk (fsync). Lines are in the order of the calls, awaited or not. */
+/**
+ * An append-only text file; `append` resolves when the line is on the disk (fsync). Lines are in the order of the calls, awaited or
+ * not. Once one can't be written none is any more; the error names the file.
+ */
 export interface JournalFile {
   append(line: string): Promise<void>;
   close(): Promise<void>;
 }
 
+/** What a journal holds. */
+export interface JournalText {
+  /** The file, relative to the repo's root. */
+  readonly path: string;
+  /** Plain lines as they were appended, up to the first that is damaged. */
+  readonly lines: readonly string[];
+  /** A line that is not what was appended, or not where it was: something other than a crash changed the file. */
+  readonly damage: Diagnostic | null;
+  /** Bytes of a last line that a crash cut off; its append never resolved. */
+  readonly tornBytes: number;
+}
+
 export interface Journals {
+  /** Begins a journal, or goes on with it behind its last whole line: what a crash left of another is cut. Throws where it is damaged. */
   create(run: string): Promise<JournalFile>;
   /** Run ids, oldest first. */
   list(): Promise<readonly string[]>;
-  /** The lines of a run; null where there is none. */
-  read(run: string): Promise<readonly string[] | null>;
+  /** The journal of a run; null where there is none. */
+  read(run: string): Promise<JournalText | null>;
 }

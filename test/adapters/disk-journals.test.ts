@@ -1,9 +1,17 @@
 /** Journals on disk: lines come back as they were appended, also after a crash in the middle of one. */
-import { appendFileSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { diskJournals } from '../../src/adapters/disk.ts';
 import { temporaryFolder } from '../support/temporary.ts';
+
+const path = '.runbook/runs/run-1.ndjson';
+
+async function written(root: string, lines: readonly string[]): Promise<void> {
+  const file = await diskJournals(root).create('run-1');
+  for (const line of lines) await file.append(line);
+  await file.close();
+}
 
 describe('a journal', () => {
   test('gives back its lines in order, for its owner only', async () => {
@@ -11,28 +19,54 @@ describe('a journal', () => {
     const journals = diskJournals(root);
     const file = await journals.create('run-1');
     await Promise.all(Array.from({ length: 100 }, (_, n) => file.append(`{"n":${n}}`)));
-    expect(await journals.read('run-1')).toHaveLength(100);
+    expect((await journals.read('run-1'))?.lines).toHaveLength(100);
     await file.append('{"end":true}');
     await file.close();
-    const lines = await journals.read('run-1');
+    const lines = (await journals.read('run-1'))?.lines;
     expect(lines?.slice(0, 3)).toEqual(['{"n":0}', '{"n":1}', '{"n":2}']);
     expect(lines?.at(-1)).toBe('{"end":true}');
     expect(statSync(join(root, '.runbook')).mode & 0o777).toBe(0o700);
     expect(statSync(join(root, '.runbook/runs/run-1.ndjson')).mode & 0o777).toBe(0o600);
   });
 
-  test('goes on behind the last whole line', async () => {
+  test('stands on the disk with the length and the checksum of each line', async () => {
     const root = temporaryFolder();
-    const journals = diskJournals(root);
-    const first = await journals.create('run-1');
-    await first.append('{"a":1}');
-    await first.close();
-    appendFileSync(join(root, '.runbook/runs/run-1.ndjson'), '{"torn":');
-    expect(await journals.read('run-1')).toEqual(['{"a":1}']);
-    const again = await journals.create('run-1');
-    await again.append('{"b":2}');
-    await again.close();
-    expect(readFileSync(join(root, '.runbook/runs/run-1.ndjson'), 'utf8')).toBe('{"a":1}\n{"b":2}\n');
+    await written(root, ['{"a":"é"}']);
+    expect(readFileSync(join(root, path), 'utf8')).toBe('13 c4756efc {"journal":2}\n10 62c312e8 {"a":"é"}\n');
+  });
+
+  test('goes on behind the last whole line, wherever a crash cut the one after it', async () => {
+    const root = temporaryFolder();
+    await written(root, ['{"a":1}', '{"b":2}']);
+    const whole = readFileSync(join(root, path));
+    const second = whole.lastIndexOf(0x0a, whole.length - 2) + 1;
+    for (let cut = second; cut < whole.length; cut += 1) {
+      writeFileSync(join(root, path), whole.subarray(0, cut));
+      const found = await diskJournals(root).read('run-1');
+      expect(found).toEqual({ path, lines: ['{"a":1}'], damage: null, tornBytes: cut - second });
+      await written(root, ['{"b":2}']);
+      expect(readFileSync(join(root, path)).equals(whole)).toBe(true);
+    }
+  });
+
+  test.each<[string, (text: string) => string, number]>([
+    ['a changed byte', (text) => text.replace('"b":2', '"b":3'), 3],
+    ['a changed length', (text) => text.replace(/^7 /m, '8 '), 2],
+    ['a changed last line', (text) => text.replace('"c":3', '"c":4'), 4],
+    ['a line less', (text) => text.replace(/.*"b":2.*\n/, ''), 3],
+    ['a line twice', (text) => text.replace(/(.*"b":2.*\n)/, '$1$1'), 4],
+    ['two lines in another order', (text) => text.replace(/(.*"a":1.*\n)(.*"b":2.*\n)/, '$2$1'), 2],
+    ['an empty line', (text) => text.replace(/(.*"b":2.*\n)/, '\n$1'), 3],
+    ['Windows line ends', (text) => text.replaceAll('\n', '\r\n'), 1],
+    ['another form', () => '{"journal":1}\n{"kind":"run-started"}\n', 1],
+  ])('with %s says which line is damaged, and is not written on', async (_what, spoil, line) => {
+    const root = temporaryFolder();
+    await written(root, ['{"a":1}', '{"b":2}', '{"c":3}']);
+    writeFileSync(join(root, path), spoil(readFileSync(join(root, path), 'utf8')));
+    const found = await diskJournals(root).read('run-1');
+    expect(found?.damage?.message).toContain(`${path}:${line} is not`);
+    expect(found?.lines).toHaveLength(Math.max(0, line - 2));
+    await expect(diskJournals(root).create('run-1')).rejects.toThrow(`${path}:${line} is not`);
   });
 
   test('takes one line at a time', async () => {

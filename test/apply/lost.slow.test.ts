@@ -78,7 +78,7 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     const { exit } = await applyRun(options);
     expect(exit).toBe(8);
     expect(endings(options.events)).toEqual(['a.1 changed', 'k.1 unknown', 'b.1 skipped', 'c.1 skipped']);
-    expect(reasonOf(options.events, 'k.1')).toContain('look at it, then apply again');
+    expect(reasonOf(options.events, 'k.1')).toContain('look at the host, then `runbook apply --resume ');
   });
 
   test('a restart that is owed survives a crash', async ({ hostOf }) => {

@@ -1,8 +1,9 @@
 /** `runbook apply`: carry out committed locks, write docs, commit them. */
 import type { Event } from '../../ir/event.ts';
-import type { ExitCode } from '../../ir/failure.ts';
-import { apply as applyAll } from '../../pipeline.ts';
+import type { ExitCode, Failure } from '../../ir/failure.ts';
+import { apply as applyAll, resume as resumeRun } from '../../pipeline.ts';
 import type { GuardedStep } from '../../pipeline/approvals.ts';
+import { fault } from '../../pipeline/fault.ts';
 import { inert, oneLine } from '../../text/escape.ts';
 import { report } from '../report.ts';
 import { openSession } from '../session.ts';
@@ -18,6 +19,9 @@ export interface ApplyFlags {
   readonly limit?: readonly string[];
   readonly only?: readonly string[];
   readonly exclude?: readonly string[];
+  /** A run's id; true for the newest that did not end well. */
+  readonly resume?: string | true;
+  readonly rerun?: readonly string[];
 }
 
 /** Exit 0 where every command is already true or was changed; else what DESIGN's table says of the worst outcome. */
@@ -26,16 +30,28 @@ export async function apply(shell: Shell, names: readonly string[], flags: Apply
   const session = openSession(shell, { ...flags, hide });
   if (!session.ok) return report(shell, session.failure);
   const { workspace, say, fail } = session.value;
-  const result = await applyAll(workspace, {
-    names,
-    selection: { limit: flags.limit ?? [], only: flags.only ?? [], exclude: flags.exclude ?? [] },
+  const misfit = misfitOf(names, flags);
+  if (misfit !== null) return fail(misfit);
+  const common = {
     publish: flags.commit === true ? 'commit' : 'leave',
     approvedSteps: flags.approve ?? [],
-    approve: (step) => agree(shell, step),
+    approve: (step: GuardedStep) => agree(shell, step),
     ...(flags.fix === undefined ? {} : { fix: flags.fix }),
     signal: shell.signal,
     killSignal: shell.killSignal,
-  });
+  } as const;
+  const result =
+    flags.resume === undefined
+      ? await applyAll(workspace, {
+          ...common,
+          names,
+          selection: { limit: flags.limit ?? [], only: flags.only ?? [], exclude: flags.exclude ?? [] },
+        })
+      : await resumeRun(workspace, {
+          ...common,
+          run: flags.resume === true ? null : flags.resume,
+          rerun: flags.rerun ?? [],
+        });
   if (!result.ok) return fail(result.failure);
   const { runs, exit } = result.value;
   for (const { state } of runs) for (const line of recapLines(shell, state)) say(line);
@@ -45,6 +61,20 @@ export async function apply(shell: Shell, names: readonly string[], flags: Apply
     shell.reported.summary = summary({ runs: runs.map(({ state }) => state) });
   }
   return exit;
+}
+
+/** A run that goes on has its hosts and steps already. */
+function misfitOf(names: readonly string[], flags: ApplyFlags): Failure | null {
+  const refuse = (message: string, remedy: string): Failure => ({
+    kind: 'input',
+    diagnostics: [fault('RB725', message, remedy)],
+  });
+  if (flags.resume === undefined)
+    return flags.rerun === undefined ? null : refuse('--rerun is for a run that goes on', 'name it: --resume RUN');
+  const given = (['limit', 'only', 'exclude'] as const).filter((flag) => flags[flag] !== undefined);
+  if (names.length + given.length === 0) return null;
+  const what = names.length > 0 ? 'the runbook' : `--${given[0]}`;
+  return refuse(`a run that goes on keeps its runbook, hosts and steps`, `leave out ${what}`);
 }
 
 async function agree(shell: Shell, { step, runbook, effect, reasons }: GuardedStep): Promise<boolean> {

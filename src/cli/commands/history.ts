@@ -21,6 +21,6 @@ export async function history(shell: Shell, flags: { readonly json?: boolean }):
 }
 
 function historyLine(state: RunState): string {
-  const end = state.endedAt === null ? 'not ended' : `exit ${state.exit}`;
+  const end = state.endedAt === null ? 'not finished' : `exit ${state.exit}`;
   return `${state.run}  ${state.runbook}  ${end}  ${totalsLine([state])}  ${oneLine(state.by, 60)}`;
 }

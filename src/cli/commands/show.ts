@@ -56,5 +56,7 @@ function runLines(shell: Shell, state: RunState): readonly string[] {
       : `proposed: ${oneLine(fix.summary)}`,
   );
   const head = `started ${state.startedAt} by ${oneLine(state.by, 80)}, lock ${state.lockDigest.slice(0, 19)}, commit ${state.commit?.slice(0, 12) ?? 'none'}`;
-  return [head, ...commands, ...fixes, ...recapLines(shell, state), totalsLine([state])];
+  const open =
+    state.endedAt === null ? [`not finished: to go on with it, run: runbook apply --resume ${state.run}`] : [];
+  return [head, ...open, ...commands, ...fixes, ...recapLines(shell, state), totalsLine([state])];
 }

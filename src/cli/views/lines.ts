@@ -31,6 +31,7 @@ const view: View = {
   'run-started': ({ runbook, hosts, run }, paint) => [
     paint('bold', `applying ${runbook} to ${count(hosts.length, 'host')}`) + paint('dim', ` (run ${run})`),
   ],
+  'run-resumed': ({ run }, paint) => [paint('bold', `going on with run ${run}`)],
   'batch-started': (event, paint) => [paint('dim', batchText(event))],
   'health-started': ({ hosts, intent }, paint) => [
     paint('dim', `asking whether ${hosts.join(', ')} ${hosts.length === 1 ? 'is' : 'are'} well: ${oneLine(intent)}`),

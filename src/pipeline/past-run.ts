@@ -1,0 +1,110 @@
+/** Runs that did not end well: which of them is to go on, and whether it may. */
+import { type Past, pastOf } from '../apply/past.ts';
+import type { Failure } from '../ir/failure.ts';
+import { limits } from '../ir/limits.ts';
+import type { Lock } from '../ir/lock.ts';
+import { failed, ok, type Result } from '../ir/result.ts';
+import type { Host } from '../ir/runbook.ts';
+import { selectHosts } from '../source/select-hosts.ts';
+import { oneLine } from '../text/escape.ts';
+import { fault } from './fault.ts';
+import type { LoadedRepo } from './load.ts';
+import type { ReviewedRunbook } from './reviewed.ts';
+import type { Workspace } from './workspace.ts';
+
+/**
+ * The run whose id begins so; null: the newest that did not end well. Fails with kind `input` where there is none, or where its journal
+ * is damaged: nobody can say then what was done. A line that a crash cut off is told in a note.
+ */
+export async function pastRun(workspace: Workspace, wanted: string | null): Promise<Result<Past, Failure>> {
+  const runs = await workspace.journals.list();
+  if (wanted === null) return newestUnfinished(workspace, runs.toReversed());
+  const matching = runs.filter((run) => run.startsWith(wanted));
+  const [run] = matching;
+  if (run !== undefined && matching.length === 1) return opened(workspace, run);
+  const message =
+    run === undefined
+      ? `this machine has no journal of a run ${JSON.stringify(oneLine(wanted, 80))}`
+      : `${matching.length} runs begin with ${JSON.stringify(oneLine(wanted, 80))}`;
+  return refuse('RB708', message, 'run `runbook history` to see the runs; a run goes on where it was started');
+}
+
+async function opened(workspace: Workspace, run: string): Promise<Result<Past, Failure>> {
+  const journal = await workspace.journals.read(run);
+  if (journal !== null && journal.damage !== null) return failed({ kind: 'input', diagnostics: [journal.damage] });
+  const past = pastOf(journal?.lines ?? []);
+  if (journal === null || past === null)
+    return refuse('RB721', `run ${run} ended before it had begun: nothing was done`, 'run `runbook apply`');
+  if (journal.tornBytes > 0) {
+    const message = `${journal.path}: its last ${journal.tornBytes} bytes are a line that was cut off; it counts as not written`;
+    workspace.emit({ kind: 'note', message });
+  }
+  return ok(past);
+}
+
+/** Newest first; a run counts as done with where later ones of the same runbook ended well on all its hosts. */
+async function newestUnfinished(workspace: Workspace, runs: readonly string[]): Promise<Result<Past, Failure>> {
+  const done = new Set<string>();
+  for (const run of runs.slice(0, limits.runsLookedAtMax)) {
+    const past = await opened(workspace, run);
+    if (!past.ok && past.failure.kind === 'input' && past.failure.diagnostics[0]?.code === 'RB721') continue;
+    if (!past.ok) return past;
+    const { runbook, hosts, only, exclude } = past.value.started;
+    const keys = hosts.map((host) => `${runbook} ${host}`);
+    if (past.value.state.exit !== 0 && !keys.every((key) => done.has(key))) return past;
+    if (past.value.state.exit === 0 && only.length + exclude.length === 0) for (const key of keys) done.add(key);
+  }
+  return refuse('RB722', 'every run ended well: there is none to go on with', 'run `runbook apply` for a new one');
+}
+
+/** Says that the newest run of a runbook was killed, before another one begins. */
+export async function noteUnfinished(workspace: Workspace, runbook: string): Promise<void> {
+  for (const run of (await workspace.journals.list()).toReversed().slice(0, limits.runsLookedAtMax)) {
+    const journal = await workspace.journals.read(run);
+    const past = journal === null ? null : pastOf(journal.lines);
+    if (past?.started.runbook !== runbook) continue;
+    if (past.state.endedAt === null) {
+      const message = `run ${run} of ${runbook} was not finished: this is a new run, and its checks find out what is done; to go on with that one: runbook apply --resume ${run}`;
+      workspace.emit({ kind: 'note', message });
+    }
+    return;
+  }
+}
+
+/** Fails with kind `lock` where the run had another lock: what is left would be something else than what was begun. */
+export function sameLock({ started }: Past, { lock, lockFile }: ReviewedRunbook): Result<null, Failure> {
+  if (lock.digest === started.lockDigest) return ok(null);
+  const message = `${lockFile} has changed since run ${started.run} began, so what is left of that run is not what was reviewed for it`;
+  const remedy = `begin anew with \`runbook apply ${started.runbook}\` (its checks find out what is done), or check out the commit that the run had${started.commit === null ? '' : ` (${started.commit.slice(0, 12)})`}`;
+  return failed({ kind: 'lock', diagnostics: [fault('RB723', message, remedy)] });
+}
+
+/** The run's hosts; fails with kind `input` where the repository has one of them no more. */
+export function pastHosts(
+  { started }: Past,
+  { inventory }: LoadedRepo,
+  { runbook }: ReviewedRunbook,
+): Result<readonly Host[], Failure> {
+  const hosts = selectHosts(inventory, runbook.hosts);
+  if (!hosts.ok) return failed({ kind: 'input', diagnostics: hosts.failure });
+  const found = started.hosts.map((name) => hosts.value.find((host) => host.name === name));
+  const gone = started.hosts.filter((_, index) => found[index] === undefined);
+  if (gone.length === 0) return ok(found.filter((host) => host !== undefined));
+  const message = `run ${started.run} was for ${gone.join(', ')}, which ${runbook.file} does not have any more`;
+  return refuse('RB724', message, `begin anew with \`runbook apply ${started.runbook}\``);
+}
+
+/** Whether a selected step has a command that some host of the run has not done. */
+export function isOpenStep({ started, hosts }: Past, lock: Lock): (step: string) => boolean {
+  return (id) => {
+    const commands = Object.values(lock.steps.find((step) => step.id === id)?.commands ?? {}).flat();
+    return started.hosts.some((name) => {
+      const past = hosts.get(name);
+      return past === undefined || (past.end === null && commands.some((command) => !past.done.has(command.id)));
+    });
+  };
+}
+
+function refuse(code: string, message: string, remedy: string): Result<never, Failure> {
+  return failed({ kind: 'input', diagnostics: [fault(code, message, remedy)] });
+}
