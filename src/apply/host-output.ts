@@ -1,6 +1,7 @@
 /** What one text of a command printed, on its way to people: masked, decoded, made inert, in whole lines, kept head and tail. */
 import type { Output } from '../ir/event.ts';
 import { limits } from '../ir/limits.ts';
+import { runningDigest } from '../text/digest.ts';
 import { inert } from '../text/escape.ts';
 import type { RedactedStream } from './redact.ts';
 
@@ -10,10 +11,19 @@ export interface OutputSink {
   readonly end: () => Output;
 }
 
-/** `onText` gets whole lines (a line longer than 8 KiB in pieces), up to `liveOutputBytesMax`. Invalid UTF-8 becomes U+FFFD. */
-export function outputSink(stream: RedactedStream, onText: (text: string) => void): OutputSink {
+export interface OutputTakers {
+  /** Gets whole lines (a line longer than 8 KiB in pieces), up to `liveOutputBytesMax`. */
+  readonly onText: (text: string) => void;
+  /** Gets all lines. */
+  readonly onLog?: (text: string) => void;
+}
+
+/** Invalid UTF-8 becomes U+FFFD. What nobody is shown is counted and digested as bytes, and only its end is ever made text. */
+export function outputSink(stream: RedactedStream, { onText, onLog }: OutputTakers): OutputSink {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const keep = kept();
+  const sum = runningDigest();
+  let unseen: LastBytes | null = null;
   let line = '';
   let bytes = 0;
   let shown = 0;
@@ -21,9 +31,11 @@ export function outputSink(stream: RedactedStream, onText: (text: string) => voi
     if (text === '') return;
     const safe = inert(text);
     keep.add(safe);
+    onLog?.(safe);
     if (shown < limits.liveOutputBytesMax) onText(safe);
     else if (shown !== Infinity) onText('(more output, not shown)\n');
     shown = shown < limits.liveOutputBytesMax ? shown + safe.length : Infinity;
+    if (shown === Infinity && onLog === undefined) unseen = lastBytes(unseenBytesMax);
   };
   const take = (text: string): void => {
     line += text;
@@ -31,19 +43,66 @@ export function outputSink(stream: RedactedStream, onText: (text: string) => voi
     emit(line.slice(0, end));
     line = line.slice(end);
   };
+  const count = (masked: Uint8Array): Uint8Array => {
+    bytes += masked.length;
+    sum.add(masked);
+    return masked;
+  };
   return {
     push: (chunk) => {
-      bytes += chunk.length;
-      take(decoder.decode(stream.push(chunk), { stream: true }));
+      const masked = count(stream.push(chunk));
+      if (unseen === null) take(decoder.decode(masked, { stream: true }));
+      else unseen.add(masked);
     },
     end: () => {
-      emit(line + decoder.decode(stream.end()));
-      return { ...keep.value(), bytes };
+      const masked = count(stream.end());
+      if (unseen === null) emit(line + decoder.decode(masked));
+      else {
+        unseen.add(masked);
+        const { isCut, last } = unseen.value();
+        const text = isCut ? new TextDecoder().decode(fromCharacter(last)) : line + decoder.decode(last);
+        keep.add(inert(text));
+      }
+      return { ...keep.value(), bytes, ...(bytes === 0 ? {} : { digest: sum.value() }) };
     },
   };
 }
 
 const lineLengthMax = 8 * 1024;
+/** A character takes at most 3 bytes for each unit of its text, so that this holds more text than the tail that is kept. */
+const unseenBytesMax = 4 * limits.outputTailBytes;
+
+interface LastBytes {
+  readonly add: (bytes: Uint8Array) => void;
+  readonly value: () => { readonly isCut: boolean; readonly last: Uint8Array };
+}
+
+/** The last `max` bytes of a stream, in memory that is taken once. */
+function lastBytes(max: number): LastBytes {
+  const room = Buffer.alloc(2 * max);
+  let length = 0;
+  let isCut = false;
+  return {
+    add: (bytes) => {
+      const part = bytes.length > max ? bytes.subarray(-max) : bytes;
+      if (length + part.length > room.length) {
+        room.copyWithin(0, length - max, length);
+        length = max;
+        isCut = true;
+      }
+      isCut ||= part.length < bytes.length;
+      room.set(part, length);
+      length += part.length;
+    },
+    value: () => ({ isCut, last: room.subarray(Math.max(0, length - (isCut ? max : length)), length) }),
+  };
+}
+
+/** From the first byte on that may begin a character of UTF-8. */
+function fromCharacter(bytes: Uint8Array): Uint8Array {
+  const at = bytes.subarray(0, 4).findIndex((byte) => byte < 0x80 || byte >= 0xc0);
+  return bytes.subarray(Math.max(0, at));
+}
 
 /** Head and tail of a text of any length, in memory that does not grow with it. */
 function kept(): {

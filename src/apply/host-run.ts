@@ -7,6 +7,7 @@ import { countOutcomes } from './fold-journal.ts';
 import { chooseFix, recordTrial, type Trial } from './fix-trial.ts';
 import { decide, lookAgain } from './decide.ts';
 import { endWith, leaveRest } from './end-commands.ts';
+import { hostLog } from './host-log.ts';
 import type { HostEnd, HostWork, RunContext } from './host-work.ts';
 import { againReason } from './reasons.ts';
 import { recover } from './recover.ts';
@@ -25,6 +26,7 @@ export async function runHost(context: RunContext, host: Host): Promise<HostEnd>
   const end = await goOn(work.value);
   if (end !== 'unknown' && end !== 'unreachable') await cleanUp(work.value);
   await work.value.session.close();
+  await work.value.log?.close();
   const states = recorder.state()?.commands.get(host.name)?.values() ?? [];
   recorder.record({ kind: 'host-ended', host: host.name, at: options.clock.now(), counts: countOutcomes(states) });
   await recorder.settled();
@@ -40,12 +42,14 @@ async function begin(context: RunContext, host: Host): Promise<Result<HostWork, 
   const session = await options.connector.connect(host, { timeoutMs: options.connectTimeoutMs, signal });
   if (!session.ok) return session;
   recorder.record({ kind: 'host-connected', host: host.name, at: options.clock.now() });
+  const log = options.openLog === undefined ? null : hostLog(await options.openLog(host.name));
   return ok({
     context,
     host,
     family: host.family ?? 'debian',
     values: values.value,
     session: session.value,
+    log,
     rest: commands.value,
     sendings: 0,
     reconnects: 0,

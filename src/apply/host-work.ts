@@ -4,10 +4,11 @@ import type { FixProposal } from '../ir/fix.ts';
 import type { Lock } from '../ir/lock.ts';
 import type { Family, Host, Rollout } from '../ir/runbook.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { JournalFile } from '../ports/files.ts';
+import type { JournalFile, LogFile } from '../ports/files.ts';
 import type { HostConnector, HostSession } from '../ports/host.ts';
 import type { Attempt, FixOptions } from './fix.ts';
 import type { Past } from './past.ts';
+import type { HostLog } from './host-log.ts';
 import type { Recorder } from './recorder.ts';
 import type { Redaction } from './redact.ts';
 import type { PlannedCommand, Selection } from './select-commands.ts';
@@ -46,6 +47,10 @@ export interface RunOptions extends HostOptions {
   readonly past?: Past;
   /** Steps whose commands may run again where nobody knows how they ended. */
   readonly rerun?: readonly string[];
+  /** Null, or resolves when those who are shown the events can take more. */
+  readonly room?: () => Promise<void> | null;
+  /** Where the whole output of a host goes; absent where nobody asked for it. */
+  readonly openLog?: (host: string) => Promise<LogFile>;
 }
 
 export interface RunContext {
@@ -63,6 +68,7 @@ export interface HostWork {
   readonly family: Family;
   readonly values: Readonly<Record<string, string>>;
   session: HostSession;
+  readonly log: HostLog | null;
   /** Commands that have not ended well, in order. */
   rest: readonly PlannedCommand[];
   sendings: number;

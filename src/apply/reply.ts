@@ -3,7 +3,7 @@ import type { Output } from '../ir/event.ts';
 import { limits } from '../ir/limits.ts';
 import { oneLine } from '../text/escape.ts';
 import { type CloseReason, type Done, type Frame, frameReader, type HostPhase } from './frames.ts';
-import { outputSink, type OutputSink } from './host-output.ts';
+import { outputSink, type OutputSink, type OutputTakers } from './host-output.ts';
 import type { Redaction } from './redact.ts';
 
 /** Both contents of a file that a command would write, masked; null where there is no such file. */
@@ -15,6 +15,8 @@ export interface FileContents {
 export interface ReplyHandlers {
   readonly onBegin?: (index: number, phase: HostPhase) => void;
   readonly onText?: (index: number, text: string) => void;
+  /** Every line of output, also those that `onText` is spared. */
+  readonly onLog?: (index: number, text: string) => void;
   readonly onEnd?: (end: PhaseEnd) => void;
   readonly onDone?: (done: Done) => void;
 }
@@ -125,7 +127,7 @@ function takeFrame(reading: Reading, frame: Frame): void {
   if (frame.kind === 'begin') {
     const { index, phase } = frame;
     reading.running = { index, phase };
-    reading.sink = outputSink(reading.redaction.stream(), (text) => handlers.onText?.(index, text));
+    reading.sink = outputSink(reading.redaction.stream(), takersFor(handlers, index, phase));
     reading.contents = phase === 'diff' ? [] : null;
     reading.contentBytes = 0;
     handlers.onBegin?.(index, phase);
@@ -134,6 +136,11 @@ function takeFrame(reading: Reading, frame: Frame): void {
   else if (frame.kind === 'fault') reading.fault = frame.code;
   else if (frame.kind === 'close') reading.closed = frame.why;
   else if (frame.kind === 'look' || frame.kind === 'kept') reading.looks.push(frame);
+}
+
+function takersFor({ onText, onLog }: ReplyHandlers, index: number, phase: HostPhase): OutputTakers {
+  const log = onLog === undefined || phase === 'diff' ? {} : { onLog: (text: string) => onLog(index, text) };
+  return { onText: (text) => onText?.(index, text), ...log };
 }
 
 const noOutput: Output = { head: '', tail: '', bytes: 0 };

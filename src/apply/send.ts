@@ -55,6 +55,7 @@ export async function send(work: HostWork, commands: readonly PlannedCommand[]):
     onOutput: (chunk, stream) => {
       if (stream === 'stdout') reader.push(chunk);
       else reader.hear(chunk);
+      return roomFor(work);
     },
     signal: killing.signal,
   });
@@ -62,6 +63,12 @@ export async function send(work: HostWork, commands: readonly PlannedCommand[]):
   if (listening.end() || tracker.begun.size > 0) work.spools.add(ids.spool);
   const { done, begun } = tracker;
   return { ids, commands, exit, reply: reader.end(), done, begun, failure: tracker.failure() };
+}
+
+/** What prints faster than the log and the screen take it waits on its host. */
+function roomFor({ log, context }: HostWork): Promise<void> | void {
+  const waits = [log?.room(), context.options.room?.()].filter((wait) => wait !== null && wait !== undefined);
+  if (waits.length > 0) return Promise.all(waits).then(() => undefined);
 }
 
 function scriptIds({ context, host, sendings }: HostWork): ScriptIds {

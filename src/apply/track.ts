@@ -1,6 +1,7 @@
 /** Follows a script's answer: turns phases and results into events, and keeps what a fix must know of a failure. */
 import type { Output } from '../ir/event.ts';
 import type { CommandFailure } from '../ir/fix.ts';
+import { oneLine } from '../text/escape.ts';
 import { fileDiff } from '../text/file-diff.ts';
 import { adviceFor } from './fix.ts';
 import { isFixId } from './fold-journal.ts';
@@ -33,6 +34,7 @@ interface Current {
 export function track(work: HostWork, commands: readonly PlannedCommand[]): Tracker {
   const { recorder, options } = work.context;
   const { clock } = options;
+  const { log } = work;
   const done = new Map<number, Done>();
   const begun = new Set<number>();
   let failure: CommandFailure | null = null;
@@ -43,7 +45,9 @@ export function track(work: HostWork, commands: readonly PlannedCommand[]): Trac
       if (planned === undefined || phase === 'diff') return;
       if (phase === 'run' && planned.command.effect !== 'read') begun.add(index);
       recordStart(work, planned, phase);
+      log?.say(`== ${clock.now()} ${planned.command.id} ${phase}`);
     },
+    ...(log === null ? {} : { onLog: (_, text) => log.output(text) }),
     onText: (index, text) => {
       const id = commands[index]?.command.id;
       if (id !== undefined) recorder.record({ kind: 'command-output', host: work.host.name, command: id, text });
@@ -92,7 +96,7 @@ interface Ended {
 }
 
 function recordEnd(
-  { context, host }: HostWork,
+  { context, host, log }: HostWork,
   planned: PlannedCommand,
   { done, current, advice }: Ended & { readonly advice: string },
 ): void {
@@ -105,6 +109,11 @@ function recordEnd(
       ? ''
       : fileDiff(command.diff ?? '', current.contents.current, current.contents.desired);
   const isRead = command.effect === 'read';
+  const reason =
+    done.outcome === 'failed'
+      ? [badReason(done, output, limitMs(planned, done.phase)), advice].filter((part) => part !== '').join('; ')
+      : goodReason(done, isRead);
+  log?.say(`== ${clock.now()} ${command.id} ${done.outcome}: ${oneLine(reason, 400)}`);
   context.recorder.record({
     kind: 'command-ended',
     host: host.name,
@@ -115,10 +124,7 @@ function recordEnd(
     phase: eventPhase(done.phase),
     status: done.status,
     durationMs: Math.round(clock.elapsedMs() - current.beganMs),
-    reason:
-      done.outcome === 'failed'
-        ? [badReason(done, output, limitMs(planned, done.phase)), advice].filter((part) => part !== '').join('; ')
-        : goodReason(done, isRead),
+    reason,
     ...(output === undefined || output.bytes === 0 ? {} : { output }),
     ...(diff === '' ? {} : { fileDiff: diff }),
   });

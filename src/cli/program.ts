@@ -126,6 +126,7 @@ function defineApplying(program: Command, { shell, done }: Target): void {
     .option('--resume [run]', 'go on with a run that was killed or did not end well; the newest when no id follows')
     .option('--rerun <steps>', 'with --resume: these steps may run again where nobody knows how they ended', list)
     .option('-q, --quiet', 'do not show the output of commands')
+    .option('--log', 'write the whole output of each host to .runbook/logs/RUN/HOST.log')
     .addOption(json())
     .addHelpText('after', applyHelp)
     .action(async (names: string[], options) =>

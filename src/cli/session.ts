@@ -40,6 +40,7 @@ export function openSession(
 function lines(shell: Shell, hide: readonly Event['kind'][]): Emit {
   return (event) => {
     if (hide.includes(event.kind)) return;
-    for (const line of linesOf(event, shell.paint)) shell.progress(line);
+    const shown = linesOf(event, shell.paint);
+    if (shown.length > 0) shell.progress(shown.join('\n'));
   };
 }

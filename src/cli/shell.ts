@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline/promises';
 import { styleText } from 'node:util';
 import type { Failure } from '../ir/failure.ts';
+import { limits } from '../ir/limits.ts';
 
 export type Style = Parameters<typeof styleText>[0];
 
@@ -17,6 +18,8 @@ export interface Shell {
   readonly result: (line: string) => void;
   /** A line of progress, on standard error. */
   readonly progress: (line: string) => void;
+  /** Null, or resolves when readers of both streams have caught up; a run that is being stopped waits for no reader. */
+  readonly room: () => Promise<void> | null;
   /** Colours text for the stream that shows it; plain where colour is off. */
   readonly paint: (style: Style, text: string) => string;
   /** Asks for yes or no; no where nobody can be asked. */
@@ -57,6 +60,7 @@ export function makeShell(proc: NodeJS.Process): Shell {
     isInActions: proc.env['GITHUB_ACTIONS'] === 'true',
     result: write(proc.stdout),
     progress: write(proc.stderr),
+    room: roomIn([proc.stdout, proc.stderr], cancel.signal),
     paint: (style, text) => (isColored ? styleText(style, text, { validateStream: false }) : text),
     confirm: async (question) => (proc.stdin.isTTY && proc.stderr.isTTY ? ask(proc, question) : false),
     readSecret: async (prompt, bytesMax) => (await import('./read-secret.ts')).readSecret(proc, { prompt, bytesMax }),
@@ -84,6 +88,27 @@ function lineWriter(reported: Shell['reported']): (stream: NodeJS.WriteStream) =
     return (line) => {
       if (isOpen) stream.write(`${line}\n`);
     };
+  };
+}
+
+/** Streams to pipes take every line at once and keep what their readers leave, so somebody has to look how much that is. */
+function roomIn(streams: readonly NodeJS.WriteStream[], stop: AbortSignal): Shell['room'] {
+  const isFull = (stream: NodeJS.WriteStream): boolean =>
+    !stream.destroyed && stream.writableLength > limits.shownPendingBytesMax;
+  let caughtUp = Promise.withResolvers<void>();
+  let isWaiting = false;
+  const look = (): void => {
+    if (!isWaiting || (!stop.aborted && streams.some(isFull))) return;
+    isWaiting = false;
+    caughtUp.resolve();
+  };
+  stop.addEventListener('abort', look);
+  for (const stream of streams) for (const event of ['drain', 'close', 'error']) stream.on(event, look);
+  return () => {
+    if (stop.aborted || !streams.some(isFull)) return null;
+    if (!isWaiting) caughtUp = Promise.withResolvers();
+    isWaiting = true;
+    return caughtUp.promise;
   };
 }
 

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { clock } from '../adapters/clock.ts';
 import { diskFiles, diskJournals } from '../adapters/disk.ts';
 import type { SecretStoreOptions } from '../adapters/secret-store.ts';
+import { diskLogs } from '../adapters/disk-logs.ts';
 import type { Emit } from '../ir/event.ts';
 import type { Failure } from '../ir/failure.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
@@ -43,9 +44,11 @@ export function workspaceAt(root: string, { shell, emit }: { readonly shell: She
   return {
     files,
     journals: diskJournals(root),
+    logs: diskLogs(root),
     repo: lazyRepo(root),
     clock,
     emit,
+    room: shell.room,
     translator: (settings) => translatorOf(shell, settings),
     fixer: async (settings) => (await import('../translators.ts')).makeFixer(modelOptions(shell, settings)),
     connector: async (inventory) => {

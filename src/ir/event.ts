@@ -22,11 +22,16 @@ export interface Usage {
 
 export type Phase = 'check' | 'run' | 'recheck' | 'verify' | 'undo';
 
-/** Captured output, bounded: `head` and `tail` together are whole when `bytes` fits. */
+/**
+ * Captured output, bounded: `head` and `tail` together are whole when `bytes` fits. Both count and digest are of the bytes with secrets
+ * masked: a digest of the raw ones would let a reader of the journal try guesses at a secret.
+ */
 export interface Output {
   readonly head: string;
   readonly tail: string;
   readonly bytes: number;
+  /** `sha256:` and 64 hex digits; absent where there was no output. */
+  readonly digest?: string;
 }
 
 export type CompileEvent =

@@ -35,6 +35,10 @@ export const limits = {
   hostAnswerBytesMax: 32 * 1024 * 1024,
   /** Shown live per text of a command; the rest is only counted and its end kept. */
   liveOutputBytesMax: 1024 * 1024,
+  /** Output that waits for a slow disk; beyond it the host waits. */
+  logPendingBytesMax: 128 * 1024,
+  /** Lines that wait for a slow reader of standard output or error; beyond it hosts wait. */
+  shownPendingBytesMax: 1024 * 1024,
   /** New connections to one host after a lost one, in one run. */
   reconnectsMax: 3,
   reconnectWaitMs: 1_000,

@@ -89,7 +89,12 @@ export interface Settings {
   readonly translator: 'phrasebook' | 'llm';
   readonly model?: ModelSettings;
   readonly fix: { readonly mode: 'off' | 'propose' | 'auto'; readonly attempts: number };
-  readonly apply: { readonly parallel: number; readonly connectTimeoutMs: number };
+  readonly apply: {
+    readonly parallel: number;
+    readonly connectTimeoutMs: number;
+    /** For the log of one host in one run. */
+    readonly logBytesMax: number;
+  };
   readonly docs: { readonly folder: string; readonly runs: number };
   readonly secrets: SecretSettings;
 }

@@ -26,6 +26,7 @@ export interface SettingsFile {
   apply?: {
     parallel?: number;
     connectTimeoutSeconds?: number;
+    logMegabytes?: number;
   };
   docs?: {
     folder?: string;

@@ -8,6 +8,7 @@ import type { Result } from '../ir/result.ts';
 import { ok } from '../ir/result.ts';
 import type { Host } from '../ir/runbook.ts';
 import { selectHosts } from '../source/select-hosts.ts';
+import type { LogFile } from '../ports/files.ts';
 import type { Selection } from './forecast-hosts.ts';
 import type { LoadedRepo } from './load.ts';
 import { askModelFor } from './model-fix.ts';
@@ -21,6 +22,8 @@ export interface ApplyOptions {
   readonly selection: Selection;
   /** Overrides the settings. */
   readonly fix?: 'off' | 'propose' | 'auto';
+  /** Whether the whole output of hosts goes to files. */
+  readonly log?: boolean;
   readonly signal?: AbortSignal;
   readonly killSignal?: AbortSignal;
   /** The run that is to go on, in its own journal: it keeps its hosts and steps. */
@@ -81,6 +84,8 @@ export async function applyRunbook(
     secrets: secrets.value,
     fix: { mode, attempts: repo.settings.fix.attempts, ...(askModel === null ? {} : { askModel }) },
     ...(runbook.rollout === undefined ? {} : { rollout: runbook.rollout }),
+    ...(workspace.room === undefined ? {} : { room: workspace.room }),
+    ...(options.log === true ? { openLog: logOpener(workspace, repo, run) } : {}),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     ...(options.killSignal === undefined ? {} : { killSignal: options.killSignal }),
   });
@@ -105,6 +110,16 @@ export async function recordOnly(workspace: Workspace, repo: LoadedRepo, { start
   const { run } = started;
   const written = await writeRecord(workspace, repo, { run, state });
   return { run, state, exit: exitCode.done, proposals: [], written, fault: null };
+}
+
+/** A log that ends early ends nothing else, and is said once for each host. */
+function logOpener(workspace: Workspace, repo: LoadedRepo, run: string): (host: string) => Promise<LogFile> {
+  const { logs, emit } = workspace;
+  emit({ kind: 'note', message: `whole output goes to ${logs.folder(run)}/` });
+  const onFault = (host: string, why: string): void =>
+    emit({ kind: 'note', message: `the log of ${host} ends here, and the run goes on: ${why}` });
+  const bytesMax = repo.settings.apply.logBytesMax;
+  return (host) => logs.open({ run, host, bytesMax, onFault: (why) => onFault(host, why) });
 }
 
 async function writeRecord(

@@ -4,7 +4,7 @@ import type { Failure } from '../ir/failure.ts';
 import type { Result } from '../ir/result.ts';
 import type { Inventory, Settings } from '../ir/runbook.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Files, Journals } from '../ports/files.ts';
+import type { Files, Journals, Logs } from '../ports/files.ts';
 import type { HostConnector } from '../ports/host.ts';
 import type { Repo } from '../ports/repo.ts';
 import type { Fixer } from '../ports/fixer.ts';
@@ -14,9 +14,12 @@ import type { Translator } from '../ports/translator.ts';
 export interface Workspace {
   readonly files: Files;
   readonly journals: Journals;
+  readonly logs: Logs;
   readonly repo: Repo;
   readonly clock: Clock;
   readonly emit: Emit;
+  /** Null, or resolves when those who are shown the events can take more; absent where they always can. */
+  readonly room?: () => Promise<void> | null;
   /** The translator that the settings name; made when the first sentence needs one. */
   translator(settings: Settings): Promise<Result<Translator, Failure>>;
   /** Asks the settings' model about failed commands. */

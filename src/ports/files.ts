@@ -36,6 +36,27 @@ export interface JournalText {
   readonly tornBytes: number;
 }
 
+/** The whole output of one host, for people. */
+export interface LogFile {
+  /** Writes in the order of the calls; never throws. What comes after `bytesMax` or a fault of the disk is left out. */
+  write(text: string): void;
+  /** Null, or resolves when less than `logPendingBytesMax` waits for the disk. */
+  room(): Promise<void> | null;
+  close(): Promise<void>;
+}
+
+export interface Logs {
+  /** Where the logs of a run are, for people. */
+  folder(run: string): string;
+  /** Goes on behind what is there. `onFault` is called once, with why nothing more is written. */
+  open(options: {
+    readonly run: string;
+    readonly host: string;
+    readonly bytesMax: number;
+    readonly onFault: (why: string) => void;
+  }): Promise<LogFile>;
+}
+
 export interface Journals {
   /** Begins a journal, or goes on with it behind its last whole line: what a crash left of another is cut. Throws where it is damaged. */
   create(run: string): Promise<JournalFile>;

@@ -4,11 +4,13 @@ import type { ModelSettings, Settings } from '../ir/runbook.ts';
 import type { SettingsFile } from '../ir/settings-file.ts';
 import { type Fault, readSource, type Source, textOf, valueIn } from './read-source.ts';
 
+const megabyte = 1_000_000;
+
 /** What holds where runbook.yaml says nothing, or is not there. */
 export const defaultSettings: Settings = {
   translator: 'phrasebook',
   fix: { mode: 'propose', attempts: 3 },
-  apply: { parallel: 10, connectTimeoutMs: 10_000 },
+  apply: { parallel: 10, connectTimeoutMs: 10_000, logBytesMax: 1024 * megabyte },
   docs: { folder: 'docs', runs: 20 },
   secrets: { age: 'secrets.age' },
 };
@@ -96,6 +98,7 @@ function settingsOf(file: SettingsFile): Settings {
     apply: {
       parallel: file.apply?.parallel ?? apply.parallel,
       connectTimeoutMs: (file.apply?.connectTimeoutSeconds ?? apply.connectTimeoutMs / 1000) * 1000,
+      logBytesMax: (file.apply?.logMegabytes ?? apply.logBytesMax / megabyte) * megabyte,
     },
     docs: { folder: file.docs?.folder ?? docs.folder, runs: file.docs?.runs ?? docs.runs },
     secrets: {

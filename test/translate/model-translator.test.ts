@@ -185,7 +185,7 @@ describe('translating many sentences', () => {
 describe('joining a model', () => {
   const rest = {
     fix: { mode: 'off', attempts: 0 },
-    apply: { parallel: 1, connectTimeoutMs: 1 },
+    apply: { parallel: 1, connectTimeoutMs: 1, logBytesMax: 1 },
     docs: { folder: 'docs', runs: 1 },
     secrets: { age: 'secrets.age' },
   } as const;

@@ -15,6 +15,7 @@ export interface ApplyFlags {
   readonly approve?: readonly string[];
   readonly fix?: 'off' | 'propose' | 'auto';
   readonly quiet?: boolean;
+  readonly log?: boolean;
   readonly json?: boolean;
   readonly limit?: readonly string[];
   readonly only?: readonly string[];
@@ -37,6 +38,7 @@ export async function apply(shell: Shell, names: readonly string[], flags: Apply
     approvedSteps: flags.approve ?? [],
     approve: (step: GuardedStep) => agree(shell, step),
     ...(flags.fix === undefined ? {} : { fix: flags.fix }),
+    log: flags.log === true,
     signal: shell.signal,
     killSignal: shell.killSignal,
   } as const;
