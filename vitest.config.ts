@@ -18,6 +18,7 @@ export default defineConfig({
           setupFiles,
           isolate: false,
           pool: 'threads',
+          testTimeout: 60_000,
           include: ['test/**/*.test.ts'],
           exclude: ['test/host/**', 'test/story/**', 'test/**/*.slow.test.ts'],
         },
