@@ -10,6 +10,7 @@ import { approved, type GuardedStep, guardedSteps, isNamed, knownSteps, readOnly
 import { canConnect, withinLimit } from './pipeline/can-connect.ts';
 import { type Compiled, compile } from './pipeline/compile.ts';
 import { document } from './pipeline/document.ts';
+import { failedFrom } from './pipeline/failed-from.ts';
 import { type Forecasts, forecastHosts, type Selection } from './pipeline/forecast-hosts.ts';
 import { load } from './pipeline/load.ts';
 import { isOpenStep, noteUnfinished, pastHosts, pastRun, sameLock } from './pipeline/past-run.ts';
@@ -35,7 +36,11 @@ export interface Planned {
 
 /** English -> lock, and the lock held against live hosts. */
 export async function plan(workspace: Workspace, options: PlanOptions): Promise<Result<Planned, Failure>> {
-  const repo = await load(workspace, options.names);
+  const asked = await failedFrom(workspace, options);
+  if (!asked.ok) return asked;
+  if (asked.value === null) return ok({ compiled: [], forecasts: [] });
+  const { names, selection } = asked.value;
+  const repo = await load(workspace, names);
   if (!repo.ok) return repo;
   const compiled = await compile(workspace, repo.value);
   if (!compiled.ok) return compiled;
@@ -43,21 +48,21 @@ export async function plan(workspace: Workspace, options: PlanOptions): Promise<
   if (options.reach !== 'check') await writeLocks(workspace, compiled.value);
   if (options.reach !== 'live') return ok({ compiled: compiled.value, forecasts: [] });
   const chosen = withinLimit(compiled.value, repo.value, {
-    names: options.names,
-    limit: options.selection.limit,
+    names,
+    limit: selection.limit,
     runbookOf: ({ loaded }) => loaded.runbook,
   });
   const runbooks = chosen.map(({ loaded }) => loaded.runbook);
-  const can = await canConnect(workspace, repo.value, { runbooks, limit: options.selection.limit });
+  const can = await canConnect(workspace, repo.value, { runbooks, limit: selection.limit });
   if (!can.ok) return can;
   const forecasts: (Forecasts & { runbook: string })[] = [];
   for (const { loaded, lock } of chosen) {
-    const selected = selectSteps(lock, options.selection);
+    const selected = selectSteps(lock, selection);
     if (!selected.ok) return selected;
     const one = await forecastHosts(workspace, repo.value, {
       runbook: loaded.runbook,
       lock,
-      selection: options.selection,
+      selection,
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
     if (!one.ok) return one;
@@ -96,25 +101,29 @@ export interface AppliedAll {
 
 /** Committed locks -> changed hosts -> docs -> a commit. Connects nowhere unless every lock may be applied. */
 export async function apply(workspace: Workspace, request: ApplyRequest): Promise<Result<AppliedAll, Failure>> {
-  const repo = await load(workspace, request.names);
+  const asked = await failedFrom(workspace, request);
+  if (!asked.ok) return asked;
+  if (asked.value === null) return ok({ runs: [], commit: null, exit: exitCode.done });
+  const { names, selection } = asked.value;
+  const repo = await load(workspace, names);
   if (!repo.ok) return repo;
   const ready = await reviewed(workspace, repo.value);
   if (!ready.ok) return ready;
   const guarded: GuardedStep[] = [];
   const chosen = withinLimit(ready.value, repo.value, {
-    names: request.names,
-    limit: request.selection.limit,
+    names,
+    limit: selection.limit,
     runbookOf: ({ runbook }) => runbook,
   });
   for (const { lock } of chosen) {
-    const steps = selectSteps(lock, request.selection);
+    const steps = selectSteps(lock, selection);
     if (!steps.ok) return steps;
     guarded.push(...guardedSteps(lock, (id) => steps.value.has(id)));
     const health = readOnlyHealth(lock);
     if (!health.ok) return health;
   }
   const runbooks = chosen.map(({ runbook }) => runbook);
-  const can = await canConnect(workspace, repo.value, { runbooks, limit: request.selection.limit });
+  const can = await canConnect(workspace, repo.value, { runbooks, limit: selection.limit });
   if (!can.ok) return can;
   const known = knownSteps(ready.value, { approve: request.approvedSteps });
   if (!known.ok) return known;
@@ -123,7 +132,7 @@ export async function apply(workspace: Workspace, request: ApplyRequest): Promis
   const runs: Applied[] = [];
   for (const each of chosen) {
     await noteUnfinished(workspace, each.lock.runbook);
-    const applied = await applyRunbook(workspace, repo.value, { reviewed: each, options: request });
+    const applied = await applyRunbook(workspace, repo.value, { reviewed: each, options: { ...request, selection } });
     if (!applied.ok) return applied;
     runs.push(applied.value);
     await proposeFixes(workspace, each, applied.value);
@@ -155,6 +164,8 @@ export async function resume(workspace: Workspace, request: ResumeRequest): Prom
   if (!same.ok) return same;
   const steps = selectSteps(lock, { only, exclude });
   if (!steps.ok) return steps;
+  const health = readOnlyHealth(lock);
+  if (!health.ok) return health;
   const hosts = pastHosts(past.value, repo.value, own);
   if (!hosts.ok) return hosts;
   const can = await canConnect(workspace, repo.value, { runbooks: [own.runbook], limit: names });

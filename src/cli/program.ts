@@ -71,6 +71,7 @@ const list = (value: string, before: readonly string[] = []): readonly string[] 
 function selectors(command: Command): Command {
   return command
     .option('-l, --limit <hosts>', 'only these hosts or groups, separated by commas', list)
+    .option('--failed-from <run>', 'only hosts that this run left undone; latest for the newest run')
     .option('--only <steps>', 'only these steps', list)
     .option('--exclude <steps>', 'all but these steps', list);
 }
@@ -112,6 +113,7 @@ Going on with a run (--resume):
 
 Examples:
   runbook apply web --commit
+  runbook apply --failed-from latest    only the hosts that the newest run left undone
   runbook apply --limit web1,web2 --only site
   runbook apply db --approve drop-old-database
   runbook apply --resume --commit`;

@@ -17,6 +17,8 @@ export interface Selection {
   readonly limit: readonly string[];
   readonly only: readonly string[];
   readonly exclude: readonly string[];
+  /** A run: only hosts that it left undone. */
+  readonly failedFrom?: string;
 }
 
 export interface Forecasts {

@@ -135,7 +135,7 @@ async function runbookPaths(
     }
     return all;
   }
-  const wanted = names.map((name) => name.replace(/^runbooks\//, '').replace(/\.ya?ml$/, ''));
+  const wanted = names.map(nameOf);
   for (const name of wanted) {
     if (all.some((path) => nameOf(path) === name)) continue;
     diagnostics.push(
@@ -149,7 +149,8 @@ async function runbookPaths(
   return all.filter((path) => wanted.includes(nameOf(path)));
 }
 
-function nameOf(path: string): string {
+/** The name of a runbook by its path, or by its name. */
+export function nameOf(path: string): string {
   return path.replace(/^runbooks\//, '').replace(/\.ya?ml$/, '');
 }
 

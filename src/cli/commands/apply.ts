@@ -7,19 +7,17 @@ import { fault } from '../../pipeline/fault.ts';
 import { inert, oneLine } from '../../text/escape.ts';
 import { report } from '../report.ts';
 import { openSession } from '../session.ts';
+import { type SelectionFlags, selectionOf } from '../selection.ts';
 import type { Shell } from '../shell.ts';
 import { recapLines, totalsLine } from '../views/recap.ts';
 
-export interface ApplyFlags {
+export interface ApplyFlags extends SelectionFlags {
   readonly commit?: boolean;
   readonly approve?: readonly string[];
   readonly fix?: 'off' | 'propose' | 'auto';
   readonly quiet?: boolean;
   readonly log?: boolean;
   readonly json?: boolean;
-  readonly limit?: readonly string[];
-  readonly only?: readonly string[];
-  readonly exclude?: readonly string[];
   /** A run's id; true for the newest that did not end well. */
   readonly resume?: string | true;
   readonly rerun?: readonly string[];
@@ -47,7 +45,7 @@ export async function apply(shell: Shell, names: readonly string[], flags: Apply
       ? await applyAll(workspace, {
           ...common,
           names,
-          selection: { limit: flags.limit ?? [], only: flags.only ?? [], exclude: flags.exclude ?? [] },
+          selection: selectionOf(flags),
         })
       : await resumeRun(workspace, {
           ...common,
@@ -73,9 +71,14 @@ function misfitOf(names: readonly string[], flags: ApplyFlags): Failure | null {
   });
   if (flags.resume === undefined)
     return flags.rerun === undefined ? null : refuse('--rerun is for a run that goes on', 'name it: --resume RUN');
-  const given = (['limit', 'only', 'exclude'] as const).filter((flag) => flags[flag] !== undefined);
+  const given = Object.entries({
+    limit: flags.limit,
+    only: flags.only,
+    exclude: flags.exclude,
+    'failed-from': flags.failedFrom,
+  }).filter(([, value]) => value !== undefined);
   if (names.length + given.length === 0) return null;
-  const what = names.length > 0 ? 'the runbook' : `--${given[0]}`;
+  const what = names.length > 0 ? 'the runbook' : `--${given[0]?.[0]}`;
   return refuse(`a run that goes on keeps its runbook, hosts and steps`, `leave out ${what}`);
 }
 

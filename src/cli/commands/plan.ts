@@ -4,19 +4,17 @@ import { plan as planAll, type Planned } from '../../pipeline.ts';
 import type { Compiled } from '../../pipeline/compile.ts';
 import { lockReview, renderLockReview } from '../../publish/lock-review.ts';
 import { report } from '../report.ts';
+import { type SelectionFlags, selectionOf } from '../selection.ts';
 import type { Shell } from '../shell.ts';
 import { forecastLines, forecastTotals } from '../views/forecast.ts';
 import { openSession } from '../session.ts';
 import { count } from '../views/lines.ts';
 
-export interface PlanFlags {
+export interface PlanFlags extends SelectionFlags {
   readonly check?: boolean;
   readonly offline?: boolean;
   readonly detailedExitcode?: boolean;
   readonly json?: boolean;
-  readonly limit?: readonly string[];
-  readonly only?: readonly string[];
-  readonly exclude?: readonly string[];
 }
 
 /** Exit 0; 2 for a stale lock with --check, or pending changes with --detailed-exitcode; else the failure's. */
@@ -26,7 +24,7 @@ export async function plan(shell: Shell, names: readonly string[], flags: PlanFl
   const { workspace, say } = session.value;
   const result = await planAll(workspace, {
     names,
-    selection: { limit: flags.limit ?? [], only: flags.only ?? [], exclude: flags.exclude ?? [] },
+    selection: selectionOf(flags),
     reach: flags.check === true ? 'check' : flags.offline === true ? 'offline' : 'live',
     onCompiled: (compiled) => {
       for (const line of reviewLines(shell, compiled)) say(line);

@@ -1,8 +1,7 @@
 /** `runbook show RUN`: one run, command by command. */
 import { type ExitCode, exitCode } from '../../ir/failure.ts';
 import type { RunState } from '../../ir/journal.ts';
-import { fault } from '../../pipeline/fault.ts';
-import { knownRuns } from '../../pipeline/runs.ts';
+import { findRun } from '../../pipeline/runs.ts';
 import { inert, oneLine } from '../../text/escape.ts';
 import { report } from '../report.ts';
 import { openSession } from '../session.ts';
@@ -15,19 +14,9 @@ import { runJson } from '../views/run-json.ts';
 export async function show(shell: Shell, wanted: string, flags: { readonly json?: boolean }): Promise<ExitCode> {
   const session = openSession(shell, {});
   if (!session.ok) return report(shell, session.failure);
-  const runs = await knownRuns(session.value.workspace);
-  const matching = wanted === 'latest' ? runs.slice(0, 1) : runs.filter(({ run }) => run.startsWith(wanted));
-  const [state] = matching;
-  if (state === undefined || matching.length > 1) {
-    const message =
-      state === undefined
-        ? `there is no run ${JSON.stringify(wanted)}`
-        : `${matching.length} runs begin with ${JSON.stringify(wanted)}`;
-    return session.value.fail({
-      kind: 'input',
-      diagnostics: [fault('RB708', message, 'run `runbook history` to see the runs')],
-    });
-  }
+  const found = await findRun(session.value.workspace, wanted);
+  if (!found.ok) return session.value.fail(found.failure);
+  const state = found.value;
   if (flags.json === true) shell.result(JSON.stringify(runJson(state)));
   else for (const line of runLines(shell, state)) shell.result(line);
   return exitCode.done;
