@@ -8,6 +8,7 @@ import { type Attempt, nextFix } from './fix.ts';
 import { fixId } from './fold-journal.ts';
 import type { HostWork } from './host-work.ts';
 import { propose } from './proposals.ts';
+import { whileKept } from './renew.ts';
 import type { PlannedCommand } from './select-commands.ts';
 import type { Sent } from './send.ts';
 
@@ -44,7 +45,8 @@ export async function chooseFix(work: HostWork, failure: CommandFailure): Promis
 async function askedModel(work: HostWork, failure: CommandFailure, attempts: Attempt[]): Promise<Trial | null> {
   const { fix } = work.context.options;
   const attempt = attempts.length + 1;
-  const answer = await fix.askModel?.(question(work, failure, attempts));
+  const asked = fix.askModel?.(question(work, failure, attempts));
+  const answer = asked === undefined ? undefined : await whileKept(work, asked);
   attempts.push({ by: 'model', remedy: 'model', advice: 'a model was asked' });
   if (answer === undefined) return null;
   const tell = (commands: readonly LockedCommand[], outcome: 'refused' | 'shown', reason: string): null => {

@@ -14,6 +14,8 @@ export type Frame =
   | { readonly kind: 'close'; readonly why: CloseReason }
   /** What a look found: the script never began an effect, may still be running, or has gone. */
   | { readonly kind: 'look'; readonly found: 'fenced' | 'alive' | 'gone' }
+  /** What is known of who holds the host: see shell-lease.ts. */
+  | { readonly kind: 'lease'; readonly key: string; readonly text: string }
   /** A result that a script kept on the host. */
   | { readonly kind: 'kept'; readonly frame: Frame };
 
@@ -114,6 +116,8 @@ const parsers: Readonly<Record<string, (words: readonly string[]) => Frame | nul
   fault: ([code]) => (code === undefined ? null : { kind: 'fault', code }),
   close: ([why]) => (why === 'complete' || why === 'failed' || why === 'stopped' ? { kind: 'close', why } : null),
   look: ([found]) => (found === 'fenced' || found === 'alive' || found === 'gone' ? { kind: 'look', found } : null),
+  lease: ([key, ...text]) =>
+    key === undefined ? null : { kind: 'lease', key, text: Buffer.from(text.join(' '), 'latin1').toString('utf8') },
   kept: (words) => {
     const frame = words[0] === 'kept' ? null : parseFrame(words.join(' '));
     return frame === null ? null : { kind: 'kept', frame };

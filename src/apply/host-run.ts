@@ -61,7 +61,7 @@ async function begin(context: RunContext, host: Host): Promise<Result<HostWork, 
 function failHost({ recorder, options }: RunContext, host: Host, failure: Failure): HostEnd {
   recorder.record({ kind: 'host-failed', host: host.name, at: options.clock.now(), failure });
   if (failure.kind === 'cancelled') return 'cancelled';
-  if (failure.kind === 'environment' && failure.code === 'host-held') return 'held';
+  if (failure.kind === 'held') return 'held';
   return failure.kind === 'unreachable' ? 'unreachable' : 'failed';
 }
 

@@ -6,7 +6,7 @@
 import { asker } from './shell-asker.ts';
 import { children, timeLimit } from './shell-children.ts';
 import { commands, questions } from './shell-commands.ts';
-import { lease } from './shell-lease.ts';
+import { lease, leaseReading } from './shell-lease.ts';
 import { machine } from './shell-machine.ts';
 import { spool } from './shell-spool.ts';
 
@@ -16,7 +16,8 @@ import { spool } from './shell-spool.ts';
  */
 export const clearNames = `set +a
 unset rb_state rb_spool rb_spool_name rb_nonce rb_run_id rb_uid rb_timeout rb_session rb_relayed rb_status rb_began rb_group rb_lead rb_m
-unset rb_machine rb_lease rb_who rb_try rb_n rb_good rb_limit rb_ask rb_owed rb_owe rb_vars rb_define rb_check rb_run rb_verify rb_diff
+unset rb_machine rb_lease rb_token rb_holder rb_by rb_on rb_why rb_who rb_left_by rb_try rb_turn
+unset rb_n rb_good rb_limit rb_ask rb_owed rb_owe rb_vars rb_define rb_check rb_run rb_verify rb_diff
 unset rb_asker rb_patience rb_item rb_count rb_phase rb_first rb_call rb_said rb_text
 unset ENV BASH_ENV CDPATH LANGUAGE`;
 
@@ -35,9 +36,14 @@ const frames = `rb_relayed=
 rb_say() { printf '\\036%s %s\\n' "$rb_nonce" "$1" || exit 1; }
 rb_keep() { [ -z "$rb_relayed" ] || printf '%s\\n' "$1" >>"$rb_spool/results"; }
 rb_lease=
-rb_leave() { [ -z "$rb_lease" ] || rm -f "$rb_state/lease"; }
-rb_close() { rb_leave; rb_keep "close $1"; rb_say "close $1"; exit 0; }
-rb_fault() { rb_leave; rb_keep "fault $1"; rb_say "fault $1"; exit 0; }`;
+rb_leave() { :; }
+rb_close() {
+  case $1 in complete | stopped) rb_leave freed ;; *) rb_leave kept ;; esac
+  rb_keep "close $1"
+  rb_say "close $1"
+  exit 0
+}
+rb_fault() { rb_leave freed; rb_keep "fault $1"; rb_say "fault $1"; exit 0; }`;
 
 /** Where state is kept: /var/lib/runbook for root, else below the home folder. */
 const state = `if [ -z "$rb_state" ]; then
@@ -59,3 +65,6 @@ export const askRuntime = [...common, timeLimit, asker, questions].join('\n');
 
 /** For a script that looks after the results of another. */
 export const spoolRuntime = common.join('\n');
+
+/** For a script that looks after the lease. */
+export const leaseRuntime = [...common, leaseReading].join('\n');

@@ -38,6 +38,8 @@ export interface RunOptions extends HostOptions {
   /** Names the run and its traces on hosts: letters, digits, dot, dash, underscore. */
   readonly run: string;
   readonly by: string;
+  /** The machine that the runner runs on, for those who find a host held. */
+  readonly machine?: string;
   readonly commit: string | null;
   readonly rollout?: Rollout;
   readonly fix: FixOptions;

@@ -1,7 +1,9 @@
 /** What a host that can't carry out a script says about it. */
 import type { Failure } from '../ir/failure.ts';
+import { isHeld } from '../ir/lease.ts';
 import type { Host } from '../ir/runbook.ts';
 import type { Exit } from '../ports/host.ts';
+import { holderText } from '../text/holder.ts';
 import type { Reply } from './reply.ts';
 
 const faults: Readonly<Record<string, { readonly message: string; readonly remedy: string }>> = {
@@ -10,7 +12,6 @@ const faults: Readonly<Record<string, { readonly message: string; readonly remed
     message: 'does not say where its home folder is',
     remedy: 'give the login user a home folder, or set become: true',
   },
-  held: { message: 'is held by another run', remedy: 'wait until that has ended, then apply again' },
   machine: {
     message: 'is not the machine that the inventory means, so nothing destructive was begun there',
     remedy:
@@ -28,6 +29,7 @@ export function replyFault(
   { reply, exit }: { readonly reply: Reply; readonly exit: Exit },
 ): Failure | null {
   const said = reply.noise === '' ? '' : `: ${reply.noise}`;
+  if (reply.fault === 'held' || reply.fault === 'lost') return heldBy(host, reply);
   if (reply.fault !== null) {
     const { message, remedy } = faults[reply.fault] ?? {
       message: `gave up (${reply.fault})`,
@@ -44,4 +46,24 @@ export function replyFault(
     message,
     remedy: 'see that the login shell runs `sh -s` and prints nothing that ends it',
   };
+}
+
+function heldBy({ name }: Host, { fault, lease }: Reply): Failure {
+  const remedy = `wait, or runbook lock release ${name}`;
+  if (fault === 'lost')
+    return {
+      kind: 'held',
+      code: 'host-lost',
+      message: `${name} is not held by this run any more: somebody released its lease`,
+      remedy: 'see who did, then apply again',
+    };
+  if (lease?.state === 'damaged')
+    return {
+      kind: 'held',
+      code: 'host-lease',
+      message: `${name} has a lease that can't be read`,
+      remedy: `run: runbook lock release ${name}`,
+    };
+  const who = lease === null || !isHeld(lease) ? 'another run that has just ended' : holderText(lease);
+  return { kind: 'held', code: 'host-held', message: `${name} is held by ${who}`, remedy };
 }

@@ -2,8 +2,10 @@
 import type { Output } from '../ir/event.ts';
 import { limits } from '../ir/limits.ts';
 import { oneLine } from '../text/escape.ts';
+import type { Lease } from '../ir/lease.ts';
 import { type CloseReason, type Done, type Frame, frameReader, type HostPhase } from './frames.ts';
 import { outputSink, type OutputSink, type OutputTakers } from './host-output.ts';
+import { leaseOf } from './host-lease.ts';
 import type { Redaction } from './redact.ts';
 
 /** Both contents of a file that a command would write, masked; null where there is no such file. */
@@ -43,6 +45,8 @@ export interface Reply {
   /** What was printed outside of any phase: one line. */
   readonly noise: string;
   readonly looks: readonly Extract<Frame, { kind: 'look' | 'kept' }>[];
+  /** Who holds the host; null where the script did not say. */
+  readonly lease: Lease | null;
 }
 
 export interface ReplyReader {
@@ -65,6 +69,7 @@ interface Reading {
   closed: CloseReason | null;
   fault: string | null;
   readonly looks: Extract<Frame, { kind: 'look' | 'kept' }>[];
+  readonly lease: Map<string, string>;
 }
 
 /** `mark` is that of the script; frames before `open` and after `close` count for nothing. */
@@ -75,7 +80,7 @@ export function replyReader(options: {
   readonly handlers: ReplyHandlers;
 }): ReplyReader {
   const { mark, redaction, handlers } = options;
-  const reading: Reading = { mark, redaction, handlers, ...fresh(), looks: [] };
+  const reading: Reading = { mark, redaction, handlers, ...fresh(), looks: [], lease: new Map() };
   const frames = frameReader(options.nonce, {
     onFrame: (frame) => takeFrame(reading, frame),
     onOutput: (bytes) => takeOutput(reading, bytes),
@@ -85,14 +90,14 @@ export function replyReader(options: {
     hear: (chunk) => keepNoise(reading, chunk),
     end: () => {
       frames.end();
-      const { isOpen, closed, fault, running, looks } = reading;
+      const { isOpen, closed, fault, running, looks, lease } = reading;
       const noise = oneLine(redaction.text(reading.noise.toString('utf8')));
-      return { isOpen, closed, fault, running, noise, looks };
+      return { isOpen, closed, fault, running, noise, looks, lease: leaseOf(lease) };
     },
   };
 }
 
-function fresh(): Omit<Reading, 'mark' | 'redaction' | 'handlers' | 'looks'> {
+function fresh(): Omit<Reading, 'mark' | 'redaction' | 'handlers' | 'looks' | 'lease'> {
   return {
     running: null,
     sink: null,
@@ -135,6 +140,7 @@ function takeFrame(reading: Reading, frame: Frame): void {
   else if (frame.kind === 'done') handlers.onDone?.(frame);
   else if (frame.kind === 'fault') reading.fault = frame.code;
   else if (frame.kind === 'close') reading.closed = frame.why;
+  else if (frame.kind === 'lease') reading.lease.set(frame.key, frame.text);
   else if (frame.kind === 'look' || frame.kind === 'kept') reading.looks.push(frame);
 }
 

@@ -2,6 +2,7 @@
 import { limits } from '../ir/limits.ts';
 import { isGuarded } from '../text/effects.ts';
 import { quote } from '../text/shell-quote.ts';
+import { holderNames, type LeaseHolder } from './host-lease.ts';
 import { applyRuntime, askRuntime, clearNames } from './host-runtime.ts';
 import type { PlannedCommand } from './select-commands.ts';
 
@@ -21,11 +22,13 @@ export interface ScriptOptions {
   readonly stateRoot?: string;
   /** The host's machine id, which destructive and opaque commands find there, or do not begin. Absent: any will do. */
   readonly machineId?: string;
+  /** What the lease of a host says of the run. */
+  readonly holder?: LeaseHolder;
 }
 
 /** Runs the commands in order up to the first that fails; see host-runtime.ts for what it does and says. */
 export function applyScript(options: ScriptOptions): string {
-  return wrapped(options, [applyRuntime, ...loaders(options, 'act'), 'rb_walk']);
+  return wrapped(options, [holderNames(options.holder), applyRuntime, ...loaders(options, 'act'), 'rb_walk']);
 }
 
 /** Runs only the checks, and reads the files that would change. */

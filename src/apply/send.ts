@@ -3,6 +3,7 @@ import type { CommandFailure } from '../ir/fix.ts';
 import { limits } from '../ir/limits.ts';
 import type { Exit } from '../ports/host.ts';
 import type { Done } from './frames.ts';
+import type { LeaseHolder } from './host-lease.ts';
 import type { HostWork } from './host-work.ts';
 import { type Reply, replyReader } from './reply.ts';
 import { applyScript, checkSeconds, runSeconds, type ScriptOptions, spoolName } from './script.ts';
@@ -50,6 +51,7 @@ export async function send(work: HostWork, commands: readonly PlannedCommand[]):
       ...(work.host.machineId === undefined ? {} : { machineId: work.host.machineId }),
       commands,
       values: work.values,
+      holder: holderOf(work),
     }),
     timeoutMs: limitMs(commands),
     onOutput: (chunk, stream) => {
@@ -69,6 +71,11 @@ export async function send(work: HostWork, commands: readonly PlannedCommand[]):
 function roomFor({ log, context }: HostWork): Promise<void> | void {
   const waits = [log?.room(), context.options.room?.()].filter((wait) => wait !== null && wait !== undefined);
   if (waits.length > 0) return Promise.all(waits).then(() => undefined);
+}
+
+function holderOf({ context: { options } }: HostWork): LeaseHolder {
+  const at = options.commit === null ? '' : ` at ${options.commit.slice(0, 12)}`;
+  return { by: options.by, machine: options.machine ?? '', why: `${options.lock.runbook}${at}` };
 }
 
 function scriptIds({ context, host, sendings }: HostWork): ScriptIds {

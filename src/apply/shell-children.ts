@@ -11,7 +11,7 @@ rb_session=
 /**
  * A child reads its program from a pipe that a builtin fills, so values are in no argument list, no environment and no file. A text
  * runs within braces: the shell has read all of it before it starts, and its standard input is empty. What acts runs in a session of its
- * own, whose leader is this shell under busybox and timeout under GNU; where its time is up, status 124 says so (busybox says 143, and
+ * own, whose leader is this shell under busybox and timeout under GNU; who leads it is written down, with when that began, and then it sees that its script has not lost the lease; where its time is up, status 124 says so (busybox says 143, and
  * leaves the children of the one that it ends). Of the ways to signal a group, dash and busybox have only `kill -KILL -N` in common.
  */
 export const children = `rb_program() { printf '%s\\n' 'umask 022' 'set +a' "$rb_item" 'eval "$rb_vars"' 'eval "$rb_define"' "$2" '{ :' "$1" '} </dev/null'; }
@@ -21,7 +21,17 @@ rb_probe() {
   rb_status=$?
   rb_say "end $rb_n run $rb_status"
 }
-rb_lead='{ if kill -0 "-$$" 2>/dev/null; then echo "$$"; else echo "$PPID"; fi; } >"$RUNBOOK_STATE/spool/'$rb_spool_name'/group"'
+rb_lead='{
+  if kill -0 "-$$"; then set -- "$$"; else set -- "$PPID"; fi
+  echo "$1"
+  read -r rb_m <"/proc/$1/stat"
+  set -- \${rb_m##*) }
+  echo "\${20}"
+} >"$RUNBOOK_STATE/spool/'$rb_spool_name'/group" 2>/dev/null
+set -- "$RUNBOOK_STATE/lease/act."*".'$rb_spool_name'"
+[ -e "$1" ] || exit 1
+unset rb_m
+set --'
 rb_now() { rb_m=; read -r rb_m rb_group </proc/uptime; rb_m=\${rb_m%.*}; }
 rb_act() {
   rb_say "begin $rb_n run"

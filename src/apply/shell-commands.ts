@@ -38,7 +38,9 @@ rb_fail() { rb_done "failed $1 $rb_status"; rb_close failed; }
 rb_turn() {
   if [ "$rb_good" = changed ]; then
     [ -z "$rb_machine" ] || rb_same_machine
-    if [ -z "$rb_lease" ]; then
+    if [ -n "$rb_lease" ]; then
+      [ -e "$rb_state/lease/$rb_lease" ] || rb_fault lost
+    else
       rb_start
       # Another run may have done it between the question and the lease.
       if [ -z "$rb_owed" ] && rb_program 'eval "$rb_check"' | $rb_timeout "$rb_ask" sh >/dev/null 2>&1; then

@@ -11,7 +11,7 @@ export const spool = `rb_start() {
     [ ! -d "$rb_spool" ] || rb_close stopped
     rb_fault state
   fi
-  if ! rb_hold; then rm -rf "$rb_spool"; rb_fault held; fi
+  if ! rb_take; then rm -rf "$rb_spool"; rb_refuse; fi
   printf '%s\\n' "$$" >"$rb_spool/pid" || rb_fault state
   mkfifo "$rb_spool/out" || rb_fault state
   (cat || printf '' >"$rb_spool/stop"; exec cat >/dev/null) <"$rb_spool/out" &

@@ -1,6 +1,7 @@
 /** Scripts that look after the results which another script left on a host. */
 import { limits } from '../ir/limits.ts';
 import { spoolRuntime } from './host-runtime.ts';
+import { freeKept } from './lease-script.ts';
 import { type ScriptOptions, wrapped } from './script.ts';
 
 type SpoolOptions = Pick<ScriptOptions, 'nonce' | 'run' | 'spool' | 'stateRoot'>;
@@ -49,11 +50,12 @@ if read -r rb_group <"$rb_spool/group"; then
   kill -KILL "-$rb_group"
 fi`;
 
-/** Removes the results, once the runner has them in its journal, and those that nobody came back for within a week; backups go after `backupDays`. */
+/** Frees the host, and removes the results, once the runner has them in its journal, and those that nobody came back for within a week; backups go after `backupDays`. */
 export function cleanupScript(options: SpoolOptions): string {
   return wrapped(options, [spoolRuntime, sweep, 'rb_close complete']);
 }
 
-const sweep = `rm -rf "$rb_spool"
+const sweep = `${freeKept}
+rm -rf "$rb_spool"
 find "$rb_state/spool" -mindepth 1 -maxdepth 1 -mtime +7 -exec rm -rf {} +
 find "$rb_state/backup" -mindepth 1 -maxdepth 1 -mtime +${limits.backupDays} -exec rm -rf {} +`;

@@ -12,6 +12,7 @@ const codes: Readonly<Record<Failure['kind'], ExitCode>> = {
   model: exitCode.failed,
   repo: exitCode.badInput,
   environment: exitCode.badInput,
+  held: exitCode.held,
   cancelled: exitCode.cancelled,
 };
 

@@ -16,6 +16,8 @@ export type Failure =
   | { readonly kind: 'model'; readonly code: ModelCode; readonly message: string; readonly remedy: string }
   | { readonly kind: 'repo'; readonly code: string; readonly message: string; readonly remedy: string }
   | { readonly kind: 'environment'; readonly code: string; readonly message: string; readonly remedy: string }
+  /** Another run has the host or the repository. */
+  | { readonly kind: 'held'; readonly code: string; readonly message: string; readonly remedy: string }
   | { readonly kind: 'cancelled'; readonly message: string; readonly remedy: string };
 
 export type UnreachableCode =

@@ -46,6 +46,16 @@ export const limits = {
   runsLookedAtMax: 100,
   /** How long one look at a host waits there for a running command. */
   lookWaitSeconds: 20,
+  /** How long a host is kept for a run whose next script does not come. */
+  leaseSeconds: 600,
+  /** How long the runner waits, such as for a model, before it renews a lease; and how often. */
+  leaseRenewMs: 240_000,
+  leaseRenewalsMax: 30,
+  /** What a lease says of its holder, each part. */
+  leaseTextBytesMax: 120,
+  /** How often the holder of a repository says that it lives; another machine waits `repoLeaseMs` for it. */
+  repoLeaseBeatMs: 20_000,
+  repoLeaseMs: 120_000,
   /** How long a host keeps what a run overwrote there. */
   backupDays: 90,
   fixOutputBytesMax: 8 * 1024,

@@ -82,7 +82,11 @@ export function shellHost({
     folder,
     stateRoot: join(folder, 'state'),
     scripts,
-    program: (program, text) => writeFileSync(join(bin, program), `#!/bin/sh\n${text}\n`, { mode: 0o755 }),
+    program: (program, text) => {
+      // It may be a link to busybox itself.
+      rmSync(join(bin, program), { force: true });
+      writeFileSync(join(bin, program), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+    },
     last: () => last,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
