@@ -12,11 +12,12 @@ import { type Compiled, compile } from './pipeline/compile.ts';
 import { document } from './pipeline/document.ts';
 import { failedFrom } from './pipeline/failed-from.ts';
 import { type Forecasts, forecastHosts, type Selection } from './pipeline/forecast-hosts.ts';
-import { load } from './pipeline/load.ts';
+import { load, type LoadedRepo } from './pipeline/load.ts';
 import { isOpenStep, noteUnfinished, pastHosts, pastRun, sameLock } from './pipeline/past-run.ts';
 import { proposeFixes } from './pipeline/propose.ts';
 import { publish } from './pipeline/publish-run.ts';
-import { reviewed } from './pipeline/reviewed.ts';
+import { withRepoLease } from './pipeline/repo-lease.ts';
+import { reviewed, type ReviewedRunbook } from './pipeline/reviewed.ts';
 import { selectSteps } from './pipeline/select-steps.ts';
 import type { Workspace } from './pipeline/workspace.ts';
 
@@ -129,10 +130,21 @@ export async function apply(workspace: Workspace, request: ApplyRequest): Promis
   if (!known.ok) return known;
   const agreed = await approved(guarded, async (step) => isNamed(step, request.approvedSteps) || request.approve(step));
   if (!agreed.ok) return agreed;
+  const why = `apply ${chosen.map(({ lock }) => lock.runbook).join(' ')}`;
+  return withRepoLease(workspace, { ...request, why }, (signal) =>
+    carryOut(workspace, repo.value, { chosen, request: { ...request, selection, signal } }),
+  );
+}
+
+async function carryOut(
+  workspace: Workspace,
+  repo: LoadedRepo,
+  { chosen, request }: { readonly chosen: readonly ReviewedRunbook[]; readonly request: ApplyRequest },
+): Promise<Result<AppliedAll, Failure>> {
   const runs: Applied[] = [];
   for (const each of chosen) {
     await noteUnfinished(workspace, each.lock.runbook);
-    const applied = await applyRunbook(workspace, repo.value, { reviewed: each, options: { ...request, selection } });
+    const applied = await applyRunbook(workspace, repo, { reviewed: each, options: request });
     if (!applied.ok) return applied;
     runs.push(applied.value);
     await proposeFixes(workspace, each, applied.value);

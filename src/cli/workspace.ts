@@ -1,10 +1,12 @@
 /** Joins the adapters into a workspace for one repository on this machine. */
 import { statSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { clock } from '../adapters/clock.ts';
 import { diskFiles, diskJournals } from '../adapters/disk.ts';
 import type { SecretStoreOptions } from '../adapters/secret-store.ts';
 import { diskLogs } from '../adapters/disk-logs.ts';
+import { diskLease } from '../adapters/disk-lease.ts';
 import type { Emit } from '../ir/event.ts';
 import type { Failure } from '../ir/failure.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
@@ -46,6 +48,8 @@ export function workspaceAt(root: string, { shell, emit }: { readonly shell: She
     journals: diskJournals(root),
     logs: diskLogs(root),
     repo: lazyRepo(root),
+    repoLease: diskLease(root),
+    machine: hostname(),
     clock,
     emit,
     room: shell.room,

@@ -62,6 +62,7 @@ export async function applyRunbook(
   if (!head.ok) return head;
   const run = past?.started.run ?? runId(workspace);
   const journal = await workspace.journals.create(run);
+  await workspace.repoLease.tell(run);
   const mode = options.fix ?? repo.settings.fix.mode;
   const askModel = mode === 'off' ? null : askModelFor(workspace, repo, reviewed);
   const result = await applyRun({
@@ -74,6 +75,7 @@ export async function applyRunbook(
     emit: workspace.emit,
     run,
     by: await workspace.repo.identity(),
+    machine: workspace.machine,
     commit: head.value,
     only: past?.started.only ?? options.selection.only,
     exclude: past?.started.exclude ?? options.selection.exclude,

@@ -6,6 +6,7 @@ import type { Inventory, Settings } from '../ir/runbook.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Files, Journals, Logs } from '../ports/files.ts';
 import type { HostConnector } from '../ports/host.ts';
+import type { RepoLease } from '../ports/repo-lease.ts';
 import type { Repo } from '../ports/repo.ts';
 import type { Fixer } from '../ports/fixer.ts';
 import type { Secrets } from '../ports/secrets.ts';
@@ -16,6 +17,9 @@ export interface Workspace {
   readonly journals: Journals;
   readonly logs: Logs;
   readonly repo: Repo;
+  readonly repoLease: RepoLease;
+  /** The name of the machine that this runs on. */
+  readonly machine: string;
   readonly clock: Clock;
   readonly emit: Emit;
   /** Null, or resolves when those who are shown the events can take more; absent where they always can. */
