@@ -4,6 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { exitCode } from '../ir/failure.ts';
 import { inert } from '../text/escape.ts';
 import type { SecretsCommand } from './commands/secrets.ts';
+import { defineHolding } from './program-lock.ts';
 import type { Shell } from './shell.ts';
 
 /** Parses `argv` (without node and script) and runs the command. Returns the exit code; 3 for arguments that make no sense. */
@@ -37,7 +38,7 @@ function build(shell: Shell, done: (code: number) => void): Command {
       writeErr: (text) => shell.progress(inert(text.trimEnd())),
     })
     .exitOverride();
-  for (const define of [definePlanning, defineApplying, defineAuthoring, defineLooking])
+  for (const define of [definePlanning, defineApplying, defineHolding, defineAuthoring, defineLooking])
     define(program, { shell, done });
   for (const each of program.commands) inheritSettings(each, program);
   program.addHelpText('after', examples);
@@ -52,7 +53,8 @@ Examples:
   runbook apply --commit                carry out the committed locks, commit the docs
   runbook demo                          see all of it on a throw-away host`;
 
-interface Target {
+/** Where commands are run, and what is told their exit code. */
+export interface Target {
   readonly shell: Shell;
   readonly done: (code: number) => void;
 }

@@ -23,12 +23,12 @@ export async function withRepoLease<T>(
   const by = await workspace.repo.identity();
   const taken = await workspace.repoLease.take({ by, why: request.why });
   if (!taken.ok) return failed(heldBy(taken.failure));
-  const { from, lost, release } = taken.value;
+  const { from, lost } = taken.value;
   if (from !== null) workspace.emit({ kind: 'note', message: `took over from ${holderText(from)}, which is gone` });
   try {
     return await work(request.signal === undefined ? lost : AbortSignal.any([request.signal, lost]));
   } finally {
-    await release();
+    await taken.value.release();
   }
 }
 
