@@ -160,6 +160,11 @@ export interface ResumeRequest extends Omit<ApplyRequest, 'names' | 'selection'>
 
 /** A run that was killed or did not end well -> the same run, from where it was. Its lock must be the one that it began with. */
 export async function resume(workspace: Workspace, request: ResumeRequest): Promise<Result<AppliedAll, Failure>> {
+  const why = `apply --resume${request.run === null ? '' : ` ${request.run}`}`;
+  return withRepoLease(workspace, { ...request, why }, (signal) => goOn(workspace, { ...request, signal }));
+}
+
+async function goOn(workspace: Workspace, request: ResumeRequest): Promise<Result<AppliedAll, Failure>> {
   const past = await pastRun(workspace, request.run);
   if (!past.ok) return past;
   const { runbook, only, exclude, hosts: names } = past.value.started;

@@ -47,7 +47,7 @@ export function takeUp(work: HostWork, past: HostPast): Sent | null {
   };
 }
 
-const noReply: Reply = { isOpen: true, closed: null, fault: null, running: null, noise: '', looks: [] };
+const noReply: Reply = { isOpen: true, closed: null, fault: null, running: null, noise: '', looks: [], lease: null };
 
 /** The journal has the sentence of a remedy of the table, not its name. */
 function attemptOf({ context }: HostWork, { by, advice }: Pick<Attempt, 'by' | 'advice'>): Attempt {
