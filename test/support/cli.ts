@@ -14,6 +14,8 @@ export interface RunOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
+  /** Sends a signal once, as soon as standard error holds the text. */
+  readonly interrupt?: { readonly after: string; readonly signal: NodeJS.Signals };
 }
 
 /** Runs `runbook ARGS` in a folder; the environment is PATH, HOME and what `env` says. Ends after 5 minutes at the latest. */
@@ -22,7 +24,11 @@ export function runbook(args: readonly string[], options: RunOptions): Promise<F
 }
 
 /** Runs any program the same way. */
-export function run(program: string, args: readonly string[], { cwd, env, input }: RunOptions): Promise<Finished> {
+export function run(
+  program: string,
+  args: readonly string[],
+  { cwd, env, input, interrupt }: RunOptions,
+): Promise<Finished> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd,
@@ -32,7 +38,13 @@ export function run(program: string, args: readonly string[], { cwd, env, input 
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString('utf8')));
-    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
+    let isInterrupted = false;
+    child.stderr.on('data', (chunk: Buffer) => {
+      stderr += chunk.toString('utf8');
+      if (interrupt === undefined || isInterrupted || !stderr.includes(interrupt.after)) return;
+      isInterrupted = true;
+      child.kill(interrupt.signal);
+    });
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout, stderr }));
     child.stdin.on('error', () => undefined);
