@@ -4,6 +4,10 @@
 export const effects = ['read', 'change', 'opaque', 'destructive'] as const;
 export type Effect = (typeof effects)[number];
 
+/** Why a command is guarded: the way to the host that it may close behind us. */
+export const guards = ['ssh', 'login', 'sudoers', 'firewall', 'network'] as const;
+export type Guard = (typeof guards)[number];
+
 /**
  * What lowering makes of one op for one family. Every text is POSIX sh that reads the same in dash, busybox ash and bash.
  * `check` and `verify` only read; exit 0 says already true. After `run`, `check` must say so.

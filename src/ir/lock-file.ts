@@ -51,6 +51,7 @@ export interface LockedCommand {
   op?: number;
   effect: 'read' | 'change' | 'destructive' | 'opaque';
   reasons: string[];
+  guard?: 'ssh' | 'login' | 'sudoers' | 'firewall' | 'network';
   define?: string;
   check: string;
   run: string;

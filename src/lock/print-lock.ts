@@ -85,9 +85,10 @@ function stepShape(step: LockedStep): Shape {
 }
 
 function commandShape(command: LockedCommand): Shape {
-  const { id, op, effect, reasons, source, onChange, timeoutSeconds, uses, diff, define, check, run, verify, undo } =
-    command;
-  return { id, op, effect, reasons, source, onChange, timeoutSeconds, uses, diff, define, check, run, verify, undo };
+  const { id, op, effect, reasons, guard, source, onChange, timeoutSeconds, uses, diff, define } = command;
+  const { check, run, verify, undo } = command;
+  const texts = { check, run, verify, undo };
+  return { id, op, effect, reasons, guard, source, onChange, timeoutSeconds, uses, diff, define, ...texts };
 }
 
 /** Keys in the schema's order; keys that it does not know come last, by name. */

@@ -11,6 +11,7 @@ import type { TranslateRequest, Translation } from '../ports/translator.ts';
 import { selectHosts } from '../source/select-hosts.ts';
 import { translateSteps } from '../translate/translate-steps.ts';
 import { fault, placeOfStep } from './fault.ts';
+import { guardSteps, loginsOf } from './guard-steps.ts';
 import { type LoadedRepo, type LoadedRunbook, trustedLocks } from './load.ts';
 import { healthOps, isHealth, lockedRollout, lockHealth, sentencesOf } from './lock-health.ts';
 import { lockStep } from './lock-step.ts';
@@ -95,9 +96,11 @@ async function compileRunbook(
     else diagnostics.push(...result.failure);
   }
   const health = runbook.health === undefined || diagnostics.length > 0 ? undefined : steps.pop();
-  if (diagnostics.length === 0) diagnostics.push(...wholeRunbookFaults(runbook, steps));
+  const names = [...Object.keys(runbook.vars), ...runbook.secrets];
+  const guarded = guardSteps(steps, { names, logins: loginsOf(repo, runbook.hosts) });
+  if (diagnostics.length === 0) diagnostics.push(...wholeRunbookFaults(runbook, guarded));
   if (diagnostics.length > 0) return failed({ kind: 'input', diagnostics });
-  return ok(finish(workspace, { loaded, families: lockFamilies, steps, health, usage }));
+  return ok(finish(workspace, { loaded, families: lockFamilies, steps: guarded, health, usage }));
 }
 
 function finish(

@@ -6,10 +6,12 @@ import type { Lock, LockedCommand, LockedStep } from '../ir/lock.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
 import { printLock } from '../lock/print-lock.ts';
 import { readUnsealedLock } from '../lock/read-lock.ts';
+import type { Logins } from '../policy/guard.ts';
 import { judgeCommand } from '../policy/judge-command.ts';
 import { effectOfStep } from '../text/effects.ts';
 import { fault } from './fault.ts';
-import { lockPath } from './load.ts';
+import { guardSteps, loginsOf } from './guard-steps.ts';
+import { loadInventory, lockPath } from './load.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface Resealed {
@@ -56,9 +58,17 @@ export async function resealRunbook(workspace: Workspace, name: string): Promise
     );
     return failed({ kind: 'input', diagnostics: [diagnostic] });
   }
-  await workspace.files.write(lockFile, printLock({ ...unsealed, ...(health === null ? {} : { health }), steps }));
+  const guarded = guardSteps(steps, { names, logins: await loginsNow(workspace, edited.lock) });
+  const sealed = { ...unsealed, ...(health === null ? {} : { health }), steps: guarded };
+  await workspace.files.write(lockFile, printLock(sealed));
   workspace.emit({ kind: 'file-written', path: lockFile, change: 'updated' });
   return ok({ lockFile, edited: [...found.values()] });
+}
+
+/** Who the lock's hosts are logged in to; anybody where the inventory can't be read. */
+async function loginsNow(workspace: Workspace, { hosts }: Lock): Promise<Logins> {
+  const inventory = await loadInventory(workspace);
+  return inventory.ok ? loginsOf({ inventory: inventory.value }, hosts) : null;
 }
 
 /** All of a lock that a person may not edit in it. */

@@ -6,6 +6,7 @@ import { failed, ok, type Result } from '../ir/result.ts';
 import type { Runbook } from '../ir/runbook.ts';
 import { familiesOf } from './compile.ts';
 import { fault } from './fault.ts';
+import { guardedLock, loginsOf } from './guard-steps.ts';
 import { type LoadedRepo, trustedLocks } from './load.ts';
 import { isHealth, isRolloutFresh, sentencesOf } from './lock-health.ts';
 import { isFresh, readRepoFiles, translationDigest } from './step-inputs.ts';
@@ -42,7 +43,7 @@ export async function reviewed(
     if (lock === null || lockBytes === null) continue;
     const stale = await staleness(workspace, repo, { runbook, lock });
     if (stale.length > 0) diagnostics.push(...stale);
-    else ready.push({ runbook, lockFile, lock });
+    else ready.push({ runbook, lockFile, lock: guardedLock(lock, loginsOf(repo, runbook.hosts)) });
   }
   if (diagnostics.length > 0) return failed({ kind: 'lock', diagnostics });
   const uncommitted = await uncommittedFiles(workspace, repo);

@@ -36,6 +36,18 @@ export function judge(text: string, context: JudgeContext = {}): Judgement {
   }
 }
 
+/** What a text does beyond reading, as far as it is known: the paths that it touches and the programs that it runs. Never throws. */
+export function traceOf(text: string, context: JudgeContext = {}): Pick<Judging, 'touched' | 'ran'> {
+  const judging = newJudging(context);
+  if (text.length + (context.define?.length ?? 0) > limits.judgedCharsMax) return judging;
+  try {
+    judgeWhole(text, context.define, judging);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  return judging;
+}
+
 function judgeWhole(text: string, define: string | undefined, judging: Judging): string | null {
   const shell = newShell(judging);
   if (define !== undefined) judgeDefinitions(define, shell);
@@ -92,6 +104,8 @@ function newJudging({ names = [], typed = false }: JudgeContext): Judging {
     hasSoughtVitalProcess: false,
     calls: [],
     parallel: 0,
+    touched: new Set(),
+    ran: [],
     evaluate,
   };
 }

@@ -36,7 +36,17 @@ export interface Judging {
   /** Functions that are being called, innermost last, and whether the call is one of several at once. */
   readonly calls: string[];
   parallel: number;
+  /** Paths that the text writes, removes or opens up, wherever it would do so. */
+  readonly touched: Set<string>;
+  /** Programs that it runs and that do more than read, with their arguments. */
+  readonly ran: Ran[];
   readonly evaluate: Evaluate;
+}
+
+/** One call of a program. */
+export interface Ran {
+  readonly program: string;
+  readonly args: readonly string[];
 }
 
 /** The parts of the evaluator that call each other across files. */

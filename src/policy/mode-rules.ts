@@ -56,7 +56,7 @@ function judgeOwned(call: Call, file: string, isRecursive: boolean): void {
     call.find('destructive', `${call.program} changes a whole tree that is not known: ${shown(path)}`);
     return;
   }
-  const finding = writeFinding(path, 'mode', call.judging.typed);
+  const finding = writeFinding(path, 'mode', call.judging);
   if (finding !== null) call.find(finding.effect, finding.reason);
 }
 
@@ -79,7 +79,7 @@ function judgeAttributes(call: Call): string {
     const path = pathOf(call, file);
     if (/^-\w*[ia]/.test(flags)) call.find('destructive', `takes the protection against change off ${shown(path)}`);
     if (isRecursive && isSystemFolder(path)) call.find('destructive', `changes the whole tree of ${shown(path)}`);
-    const finding = writeFinding(path, 'mode', call.judging.typed);
+    const finding = writeFinding(path, 'mode', call.judging);
     if (finding !== null) call.find(finding.effect, finding.reason);
   }
   call.find('change', 'changes attributes of files');

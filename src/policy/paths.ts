@@ -1,5 +1,6 @@
 /** Paths: what it means to write, empty, remove or open up a file. */
 import type { Finding } from './effect.ts';
+import type { Judging } from './judging.ts';
 import { couldBe, glob, isLiteral, isOpen, plain, shown } from './marks.ts';
 import { systemPaths } from './system-paths.ts';
 
@@ -56,8 +57,13 @@ export function isBlockDevice(path: string): boolean {
 const harmlessDevice =
   /^\/dev\/(?:null|zero|full|stdout|stderr|stdin|fd\/.+|tty|ptmx|pts\/\d+|console|log|random|urandom)$/;
 
-/** What changing the file means; null where nothing lasts. Typed texts leave well-known files to their op's hazards. */
-export function writeFinding(path: string, touch: Touch, typed: boolean): Finding | null {
+/** What changing the file means; null where nothing lasts. Typed texts leave well-known files to their op's hazards. Notes the path. */
+export function writeFinding(
+  path: string,
+  touch: Touch,
+  { typed, touched }: Pick<Judging, 'typed' | 'touched'>,
+): Finding | null {
+  touched.add(path);
   if (harmlessDevice.test(path) || path === '-')
     return path === '/dev/console' ? { effect: 'change', reason: 'writes to the console' } : null;
   const name = shown(path);

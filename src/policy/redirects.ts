@@ -62,7 +62,7 @@ export function applyRedirects(plan: RedirectPlan, shell: Shell, output: string)
       addFinding(judging, 'destructive', `fills the disk with ${shown(absolute)}`);
     const isEmptied = isOutput && !isAppend && output === '';
     const how = isAppend ? 'append' : isEmptied ? 'empty' : 'write';
-    const finding = writeFinding(absolute, how, judging.typed);
+    const finding = writeFinding(absolute, how, judging);
     if (finding !== null) addFinding(judging, finding.effect, finding.reason);
   }
   return rest;

@@ -51,6 +51,7 @@ function runProgram(program: string, run: Run): string {
   const own = collecting(judging, () => {
     output = rule === null ? judgeUnknown(call) : judgeKnown(call, rule);
   });
+  if (own.length > 0) judging.ran.push({ program, args: run.args });
   const isDoubtful = own.some((finding) => finding.effect === 'opaque');
   judgeDangers(call, { isKnown: rule !== null, isDoubtful, isReading: own.length === 0 });
   if (own.length > 0 && judging.files.size > 0 && !keepsStore.test(program)) judging.isStoreStale = true;

@@ -16,7 +16,7 @@ export function judgeWrite(call: Call, path: string, touch: Touch): void {
   const { files } = call.judging;
   const known = files.get(absolute);
   if (known !== undefined) files.set(absolute, unknown + taints(known));
-  const finding = writeFinding(absolute, touch, call.judging.typed);
+  const finding = writeFinding(absolute, touch, call.judging);
   if (finding !== null) addFinding(call.judging, finding.effect, finding.reason);
 }
 
@@ -24,7 +24,7 @@ export function judgeWrite(call: Call, path: string, touch: Touch): void {
 export function judgeFolder(call: Call, folder: string): void {
   const path = pathOf(call, folder);
   const isProgramFolder = /^\/(?:usr\/)?(?:bin|sbin|lib)/.test(path);
-  const finding = isSystemFolder(path) && !isProgramFolder ? null : writeFinding(path, 'append', call.judging.typed);
+  const finding = isSystemFolder(path) && !isProgramFolder ? null : writeFinding(path, 'append', call.judging);
   if (finding !== null && finding.effect !== 'change') call.find(finding.effect, finding.reason);
   else call.find('change', `makes the folder ${shown(path)}`);
 }

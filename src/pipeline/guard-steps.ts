@@ -1,0 +1,94 @@
+/** Says of each command of a lock which way to its hosts it may close, so that a reviewer sees it and the runner guards it. */
+import { effects, type Guard } from '../ir/command.ts';
+import type { Lock, LockedCommand, LockedStep } from '../ir/lock.ts';
+import type { Runbook } from '../ir/runbook.ts';
+import { guardOf, type Logins } from '../policy/guard.ts';
+import { selectHosts } from '../source/select-hosts.ts';
+import type { LoadedRepo } from './load.ts';
+
+export interface GuardContext {
+  /** Declared variables and secrets. */
+  readonly names: readonly string[];
+  readonly logins: Logins;
+}
+
+/** Who the runbook's hosts are logged in to; null where one of them leaves it to whoever runs the program. */
+export function loginsOf(repo: Pick<LoadedRepo, 'inventory'>, hosts: Runbook['hosts']): Logins {
+  const selected = selectHosts(repo.inventory, hosts);
+  const users = selected.ok ? selected.value.map(({ user }) => user) : [undefined];
+  return users.includes(undefined) ? null : new Set(users.filter((user) => user !== undefined));
+}
+
+/** The lock with the guards that policy sees now, and those that it names already: a label is text, which may be older. */
+export function guardedLock(lock: Lock, logins: Logins): Lock {
+  const names = [...(lock.vars ?? []), ...(lock.secrets ?? [])];
+  const steps = guardSteps(lock.steps, { names, logins });
+  return { ...lock, steps: steps.map((step, index) => keepGuards(step, lock.steps[index])) };
+}
+
+/** The steps with a guard where one belongs, and without one where none does. */
+export function guardSteps(steps: readonly LockedStep[], context: GuardContext): LockedStep[] {
+  const own = steps.map((step) => withCommands(step, (command) => guardCommand(step, command, context)));
+  return own.map((step) => withCommands(step, (command, family) => withEffect(inherit(own, { step, command, family }))));
+}
+
+function withCommands(
+  step: LockedStep,
+  change: (command: LockedCommand, family: string) => LockedCommand,
+): LockedStep {
+  const commands = Object.entries(step.commands).map(([family, list]) => [
+    family,
+    list.map((command) => change(command, family)),
+  ]);
+  return { ...step, commands: Object.fromEntries(commands) as LockedStep['commands'] };
+}
+
+function guardCommand(step: LockedStep, command: LockedCommand, { names, logins }: GuardContext): LockedCommand {
+  const { define, effect } = command;
+  if (effect === 'read') return withGuard(command, null);
+  const typed = command.source !== 'human' && kindOf(step, command) !== 'command';
+  return withGuard(command, guardOf(command.run, { names, typed, logins, ...(define === undefined ? {} : { define }) }));
+}
+
+function kindOf(step: LockedStep, { op }: LockedCommand): string {
+  return (op === undefined ? undefined : step.ops[op]?.kind) ?? 'command';
+}
+
+/** Their undo takes away what other things stand on: a package that was there for a guarded restart stays. */
+const neverInherits = ['package', 'service', 'user', 'group'];
+
+/** What a guarded command waits for takes effect with it, so both are taken back together. */
+function inherit(
+  steps: readonly LockedStep[],
+  { step, command, family }: { readonly step: LockedStep; readonly command: LockedCommand; readonly family: string },
+): LockedCommand {
+  if (command.guard !== undefined || command.effect === 'read' || neverInherits.includes(kindOf(step, command)))
+    return command;
+  const waiting = steps
+    .flatMap(({ commands }) => commands[family] ?? [])
+    .find((other) => other.guard !== undefined && other.onChange?.includes(step.id) === true && other.id !== command.id);
+  return withGuard(command, waiting?.guard ?? null);
+}
+
+/** Key order is that of the lock, where equal locks are equal texts anyway. */
+function withGuard({ guard: _, ...command }: LockedCommand, guard: Guard | null): LockedCommand {
+  return guard === null ? command : { ...command, guard };
+}
+
+const noWayBack = 'may close the way to the host, and nothing could take that back';
+
+/** What nothing can take back needs a person's yes. */
+function withEffect(command: LockedCommand): LockedCommand {
+  const isForGood = command.guard !== undefined && command.undo === null;
+  const reasons = command.reasons.filter((reason) => reason !== noWayBack);
+  if (!isForGood) return reasons.length === command.reasons.length ? command : { ...command, reasons };
+  const isWorse = effects.indexOf(command.effect) < effects.indexOf('destructive');
+  return { ...command, effect: isWorse ? 'destructive' : command.effect, reasons: [noWayBack, ...reasons] };
+}
+
+function keepGuards(step: LockedStep, before: LockedStep | undefined): LockedStep {
+  return withCommands(step, (command, family) => {
+    const was = before?.commands[family]?.find(({ id }) => id === command.id)?.guard;
+    return command.guard !== undefined || was === undefined ? command : withGuard(command, was);
+  });
+}
