@@ -11,7 +11,8 @@ import { inParallel } from './pool.ts';
 import { redaction, type Redaction } from './redact.ts';
 import { type PhaseEnd, replyReader } from './reply.ts';
 import { replyFault } from './reply-fault.ts';
-import { askScript, checkSeconds, spoolName } from './script.ts';
+import { checkSeconds } from './command-values.ts';
+import { askScript, spoolName } from './script.ts';
 import { type PlannedCommand, selectCommands } from './select-commands.ts';
 import { valuesFor } from './values.ts';
 

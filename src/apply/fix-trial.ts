@@ -79,7 +79,7 @@ function question({ host }: HostWork, failure: CommandFailure, attempts: readonl
 
 /** A fix waits for nothing and nothing waits for it; its backup is the failed command's own, with another name. */
 function planned({ step }: CommandFailure, command: LockedCommand): PlannedCommand {
-  return { step, command, owed: null, owes: [], backup: command.id.replaceAll(/[^A-Za-z0-9._-]/g, '_') };
+  return { step, command, owed: null, owes: [], backup: command.id.replaceAll(/[^A-Za-z0-9._-]/g, '_'), causes: [] };
 }
 
 /** Records how a trial went, and proposes what worked: what the fix changed before the failed command ended well. */

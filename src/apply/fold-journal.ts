@@ -103,10 +103,9 @@ function addEvent(folding: Folding, event: RunEvent): void {
     case 'pause-started':
     case 'command-started':
     case 'command-output':
+    case 'guard':
     case 'host-ended':
-      return;
     default:
-      return;
   }
 }
 

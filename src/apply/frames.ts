@@ -16,6 +16,7 @@ export type Frame =
   | { readonly kind: 'look'; readonly found: 'fenced' | 'alive' | 'gone' }
   /** What is known of who holds the host: see shell-lease.ts. */
   | { readonly kind: 'lease'; readonly key: string; readonly text: string }
+  | GuardFrame
   /** A result that a script kept on the host. */
   | { readonly kind: 'kept'; readonly frame: Frame };
 
@@ -28,7 +29,24 @@ export interface Done {
   readonly status: number;
 }
 
-export type CloseReason = 'complete' | 'failed' | 'stopped';
+const guardWords = ['armed', 'confirmed', 'undone', 'lost', 'over', 'none', 'gone'] as const;
+
+/**
+ * What became of a lock-out guard. armed: it waits. confirmed: somebody came in, so all stays. undone: a command was taken back, with the
+ * undo's status. lost: a command has no undo. over: nothing more is taken back. none: there was no guard. gone: it ended undecided.
+ */
+export interface GuardFrame {
+  readonly kind: 'guard';
+  readonly what: (typeof guardWords)[number];
+  /** The name of the command's backup; empty where it is about no command. */
+  readonly name: string;
+  readonly status: number;
+}
+
+/** `guarded`: commands are left, and a guard wants to be confirmed before them. */
+export type CloseReason = 'complete' | 'failed' | 'stopped' | 'guarded';
+
+const closeReasons: readonly CloseReason[] = ['complete', 'failed', 'stopped', 'guarded'];
 
 export interface FrameHandlers {
   readonly onFrame: (frame: Frame) => void;
@@ -114,7 +132,14 @@ const parsers: Readonly<Record<string, (words: readonly string[]) => Frame | nul
   },
   run: ([n]) => (isIndex(n) ? { kind: 'run', index: Number(n) } : null),
   fault: ([code]) => (code === undefined ? null : { kind: 'fault', code }),
-  close: ([why]) => (why === 'complete' || why === 'failed' || why === 'stopped' ? { kind: 'close', why } : null),
+  close: ([why]) => {
+    const known = closeReasons.find((each) => each === why);
+    return known === undefined ? null : { kind: 'close', why: known };
+  },
+  guard: ([word, name = '', status = '0']) => {
+    const what = guardWords.find((each) => each === word);
+    return what === undefined || !isIndex(status) ? null : { kind: 'guard', what, name, status: Number(status) };
+  },
   look: ([found]) => (found === 'fenced' || found === 'alive' || found === 'gone' ? { kind: 'look', found } : null),
   lease: ([key, ...text]) =>
     key === undefined ? null : { kind: 'lease', key, text: Buffer.from(text.join(' '), 'latin1').toString('utf8') },

@@ -1,8 +1,9 @@
 /** Asks whether what a command is for holds now, where nobody saw how the command ended. */
 import { limits } from '../ir/limits.ts';
+import { checkSeconds } from './command-values.ts';
 import type { HostWork } from './host-work.ts';
 import { replyReader } from './reply.ts';
-import { askScript, checkSeconds, spoolName } from './script.ts';
+import { askScript, spoolName } from './script.ts';
 import type { PlannedCommand } from './select-commands.ts';
 
 /**

@@ -4,6 +4,8 @@ import type { CommandFailure } from '../ir/fix.ts';
 import { ok, type Result } from '../ir/result.ts';
 import type { Host } from '../ir/runbook.ts';
 import { countOutcomes } from './fold-journal.ts';
+import { settleGuard } from './guard.ts';
+import { hasTakenMoreBack } from './guard-outcomes.ts';
 import { chooseFix, recordTrial, type Trial } from './fix-trial.ts';
 import { decide, lookAgain } from './decide.ts';
 import { endWith, leaveRest } from './end-commands.ts';
@@ -61,7 +63,7 @@ async function begin(context: RunContext, host: Host): Promise<Result<HostWork, 
 function failHost({ recorder, options }: RunContext, host: Host, failure: Failure): HostEnd {
   recorder.record({ kind: 'host-failed', host: host.name, at: options.clock.now(), failure });
   if (failure.kind === 'cancelled') return 'cancelled';
-  if (failure.kind === 'held') return 'held';
+  if (failure.kind === 'held' || (failure.kind === 'environment' && failure.code === 'host-guarded')) return 'held';
   return failure.kind === 'unreachable' ? 'unreachable' : 'failed';
 }
 
@@ -126,36 +128,55 @@ async function settle(work: HostWork, sent: Sent): Promise<Settled> {
   const { reply } = sent;
   const fault = replyFault(work.host, sent);
   if (fault !== null) {
+    await settleGuard(work, sent, { running: null, ended: null });
     takeDone(work, sent);
     const end = failHost(work.context, work.host, fault);
     return { kind: 'ended', end: leaveRest(work, { end, reason: 'the host could not go on' }) };
   }
-  if (reply.closed === null) {
-    const lost = await recoverFrom(work, sent);
-    if (lost !== null) return { kind: 'ended', end: lost };
-  }
+  const recovered = reply.closed === null ? await recover(work, sent) : ok({ running: null, ended: null });
+  const guarded = recovered.ok ? await settleGuard(work, sent, recovered.value) : 'unknown';
+  if (guarded === 'unknown') forgetHeld(sent);
   takeDone(work, sent);
+  if (!recovered.ok) return { kind: 'ended', end: unreachable(work, recovered.failure) };
+  if (guarded === 'unknown') return { kind: 'ended', end: lockedOut(work, sent) };
+  const lost = guarded === 'open' ? await decide(work, sent, recovered.value) : null;
+  if (lost !== null) return { kind: 'ended', end: lost };
   const place = [...sent.done.values()].find(({ outcome }) => outcome === 'failed')?.index;
   if (place === undefined) return { kind: 'go on' };
   const planned = sent.commands[place];
   const isTrial = planned !== undefined && !work.rest.includes(planned);
-  if (sent.failure !== null) return { kind: 'failed', failure: sent.failure, isTrial };
+  if (sent.failure !== null && !hasTakenMoreBack(sent, place))
+    return { kind: 'failed', failure: sent.failure, isTrial };
   return {
     kind: 'ended',
     end: leaveRest(work, { end: 'failed', reason: `${planned?.command.id ?? 'a command'} failed before it` }),
   };
 }
 
-/** Null: all is known. Else the host's end, with what is unknown recorded as that. */
-async function recoverFrom(work: HostWork, sent: Sent): Promise<HostEnd | null> {
-  const recovered = await recover(work, sent);
-  takeDone(work, sent);
-  if (recovered.ok) return decide(work, sent, recovered.value);
-  failHost(work.context, work.host, recovered.failure);
+/** What is held back stays open: it is done, but nobody knows whether it stays. */
+function forgetHeld(sent: Sent): void {
+  for (const index of sent.held.keys()) sent.done.delete(index);
+}
+
+/** The host does not answer: all that acts and was not answered is unknown. */
+function unreachable(work: HostWork, failure: Failure): HostEnd {
+  failHost(work.context, work.host, failure);
   const reason = `the connection was lost after it was sent, and the host does not answer: ${lookAgain(work)}`;
   const acting = work.rest.filter(({ command }) => command.effect !== 'read');
   endWith(work, acting, { outcome: 'unknown', reason });
   return leaveRest(work, { end: acting.length > 0 ? 'unknown' : 'unreachable', reason: 'the host does not answer' });
+}
+
+/** It was done, then nobody could log in, and whether it was taken back can't be seen. */
+function lockedOut(work: HostWork, sent: Sent): HostEnd {
+  const held = [...sent.held.keys()].map((index) => sent.commands[index]);
+  const reason = `it was done, and no new login has worked since; the host should have taken it back by itself: ${lookAgain(work)}`;
+  endWith(
+    work,
+    work.rest.filter((each) => held.includes(each)),
+    { outcome: 'unknown', reason },
+  );
+  return leaveRest(work, { end: 'unknown', reason: 'nobody can log in any more' });
 }
 
 function takeDone(work: HostWork, sent: Sent): void {

@@ -18,6 +18,7 @@ export const clearNames = `set +a
 unset rb_state rb_spool rb_spool_name rb_nonce rb_run_id rb_uid rb_timeout rb_session rb_relayed rb_status rb_began rb_group rb_lead rb_m
 unset rb_machine rb_lease rb_token rb_holder rb_by rb_on rb_why rb_who rb_left_by rb_try rb_turn
 unset rb_n rb_good rb_limit rb_ask rb_owed rb_owe rb_vars rb_define rb_check rb_run rb_verify rb_diff
+unset rb_armed rb_guard rb_cause rb_joins rb_pending rb_warden rb_parent rb_watch rb_entries rb_wait rb_most
 unset rb_asker rb_patience rb_item rb_count rb_phase rb_first rb_call rb_said rb_text
 unset ENV BASH_ENV CDPATH LANGUAGE`;
 
@@ -37,8 +38,10 @@ rb_say() { printf '\\036%s %s\\n' "$rb_nonce" "$1" || exit 1; }
 rb_keep() { [ -z "$rb_relayed" ] || printf '%s\\n' "$1" >>"$rb_spool/results"; }
 rb_lease=
 rb_leave() { :; }
+rb_armed=
 rb_close() {
-  case $1 in complete | stopped) rb_leave freed ;; *) rb_leave kept ;; esac
+  [ -z "$rb_armed" ] || printf '' >"$rb_spool/guard/wait"
+  case $rb_armed$1 in complete | stopped) rb_leave freed ;; *) rb_leave kept ;; esac
   rb_keep "close $1"
   rb_say "close $1"
   exit 0

@@ -43,6 +43,8 @@ export interface RunOptions extends HostOptions {
   readonly commit: string | null;
   readonly rollout?: Rollout;
   readonly fix: FixOptions;
+  /** How long a host waits for a new login before it takes back what may have locked everybody out. */
+  readonly guardSeconds?: number;
   /** The second Ctrl-C: nothing is waited for any longer. */
   readonly killSignal?: AbortSignal;
   /** What is behind the run where it goes on; `journal` is its own. */

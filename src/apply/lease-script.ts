@@ -2,7 +2,8 @@
 import { limits } from '../ir/limits.ts';
 import { quote } from '../text/shell-quote.ts';
 import { leaseRuntime } from './host-runtime.ts';
-import { type ScriptOptions, wrapped } from './script.ts';
+import type { ScriptOptions } from './command-values.ts';
+import { wrapped } from './script.ts';
 
 type LeaseOptions = Pick<ScriptOptions, 'nonce' | 'run' | 'spool' | 'stateRoot'>;
 

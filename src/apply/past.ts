@@ -90,6 +90,7 @@ function take(behind: Behind, event: Extract<RunEvent, { host: string }>, run: s
     case 'command-ended':
       behind.sent?.ends.set(event.command, event);
       if (event.outcome === 'already' || event.outcome === 'changed') behind.done.add(event.command);
+      else behind.done.delete(event.command);
       if (event.outcome === 'failed') behind.failed = event;
       else if (behind.failed?.command === event.command) behind.failed = null;
       return;
@@ -100,6 +101,7 @@ function take(behind: Behind, event: Extract<RunEvent, { host: string }>, run: s
       behind.end = endOfCounts(event) ?? behind.end;
       return;
     case 'command-output':
+    case 'guard':
     case 'fix-proposed':
       return;
     default:

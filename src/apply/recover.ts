@@ -1,23 +1,21 @@
 /** After a script that did not say how it ended: comes back to the host, looks at what it left there, and only then decides. */
+import type { CommandEnded } from '../ir/event.ts';
 import type { Failure } from '../ir/failure.ts';
 import { limits } from '../ir/limits.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
 import { isFixId } from './fold-journal.ts';
 import type { Done } from './frames.ts';
+import { guardPatienceMs } from './guard.ts';
+import { isHeld } from './guard-events.ts';
+import { hasGuard } from './guard-text.ts';
 import type { HostWork } from './host-work.ts';
 import { eventPhase } from './reasons.ts';
+import type { Recovered } from './recovered.ts';
 import { type Reply, replyReader } from './reply.ts';
-import { runSeconds } from './script.ts';
+import { runSeconds } from './command-values.ts';
+import type { PlannedCommand } from './select-commands.ts';
 import type { Sent } from './send.ts';
 import { lookScript } from './spool-script.ts';
-
-/** What a look told, by place in what was sent. */
-export interface Recovered {
-  /** A command of which nobody knows whether it acted. */
-  readonly running: number | null;
-  /** A command whose run ended, but nobody saw what its checks said then. */
-  readonly ended: { readonly index: number; readonly status: number } | null;
-}
 
 /**
  * Adds to `sent.done` what the host kept, and records it. Waits for a running command as long as its limit lets it run. Fails with the
@@ -26,11 +24,12 @@ export interface Recovered {
 export async function recover(work: HostWork, sent: Sent): Promise<Result<Recovered, Failure>> {
   const { clock } = work.context.options;
   const untilMs = clock.elapsedMs() + longestMs(sent);
+  const patientMs = clock.elapsedMs() + (hasGuard(open(sent)) || sent.held.size > 0 ? guardPatienceMs(work, sent) : 0);
   let isConnected = sent.exit.kind === 'status' || sent.exit.kind === 'signal';
   let failure: Failure = lost(work, sent);
   for (;;) {
     if (!isConnected) {
-      if (work.reconnects >= limits.reconnectsMax) return failed(failure);
+      if (work.reconnects >= limits.reconnectsMax && clock.elapsedMs() >= patientMs) return failed(failure);
       const connected = await reconnect(work);
       if (!connected.ok) {
         failure = connected.failure;
@@ -59,8 +58,12 @@ function firstLost({ begun, done }: Sent): number | null {
 }
 
 function longestMs({ commands, done }: Sent): number {
-  const open = commands.filter((_, index) => !done.has(index)).map(({ command }) => runSeconds(command));
-  return 1000 * Math.max(0, ...open) + limits.killGraceMs;
+  const limitsLeft = open({ commands, done }).map(({ command }) => runSeconds(command));
+  return 1000 * Math.max(0, ...limitsLeft) + limits.killGraceMs;
+}
+
+function open({ commands, done }: Pick<Sent, 'commands' | 'done'>): readonly PlannedCommand[] {
+  return commands.filter((_, index) => !done.has(index));
 }
 
 function lost({ host }: HostWork, { exit, reply }: Sent): Failure {
@@ -84,7 +87,8 @@ function lost({ host }: HostWork, { exit, reply }: Sent): Failure {
 async function reconnect(work: HostWork): Promise<Result<null, Failure>> {
   const { clock, connector, connectTimeoutMs, killSignal } = work.context.options;
   const chance = 0.5 + Number.parseInt(clock.random(1), 16) / 255;
-  await clock.sleep(limits.reconnectWaitMs * 2 ** work.reconnects * chance, killSignal);
+  const doubled = 2 ** Math.min(work.reconnects, limits.reconnectsMax);
+  await clock.sleep(limits.reconnectWaitMs * doubled * chance, killSignal);
   work.reconnects += 1;
   await work.session.close();
   const session = await connector.connect(work.host, {
@@ -123,6 +127,7 @@ function merge(work: HostWork, sent: Sent, { looks }: Reply): Recovered {
   for (const look of looks) {
     if (look.kind !== 'kept') continue;
     const { frame } = look;
+    if (frame.kind === 'guard') sent.guard.push(frame);
     if (frame.kind === 'run') running = frame.index;
     if (frame.kind === 'end' && frame.phase === 'run') {
       running = null;
@@ -146,7 +151,7 @@ function recordKept({ context, host }: HostWork, sent: Sent, done: Done): void {
       : done.outcome === 'already'
         ? 'already true'
         : 'done, and verified';
-  context.recorder.record({
+  const event: CommandEnded = {
     kind: 'command-ended',
     host: host.name,
     step: planned.step.id,
@@ -157,5 +162,7 @@ function recordKept({ context, host }: HostWork, sent: Sent, done: Done): void {
     status: done.status,
     durationMs: 0,
     reason: `${what}, as the host had kept it when the connection was back`,
-  });
+  };
+  if (isHeld(planned, done)) sent.held.set(done.index, event);
+  else context.recorder.record(event);
 }

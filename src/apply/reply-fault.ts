@@ -17,6 +17,14 @@ const faults: Readonly<Record<string, { readonly message: string; readonly remed
     remedy:
       'if it was installed anew, run `runbook hosts scan` for it and commit inventory.yaml; if not, see where its address leads',
   },
+  guarded: {
+    message: 'waits for a new login to confirm a change of another run, which it will else take back',
+    remedy: 'wait a minute, then apply again',
+  },
+  guard: {
+    message: "can't start the program that would take a change back which locks everybody out, so nothing was changed",
+    remedy: 'see that new processes can be started there',
+  },
   state: {
     message: "can't keep its results",
     remedy: 'see that the disk is not full and that the state folder can be written',

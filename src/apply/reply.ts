@@ -3,7 +3,7 @@ import type { Output } from '../ir/event.ts';
 import { limits } from '../ir/limits.ts';
 import { oneLine } from '../text/escape.ts';
 import type { Lease } from '../ir/lease.ts';
-import { type CloseReason, type Done, type Frame, frameReader, type HostPhase } from './frames.ts';
+import { type CloseReason, type Done, type Frame, frameReader, type GuardFrame, type HostPhase } from './frames.ts';
 import { outputSink, type OutputSink, type OutputTakers } from './host-output.ts';
 import { leaseOf } from './host-lease.ts';
 import type { Redaction } from './redact.ts';
@@ -21,6 +21,7 @@ export interface ReplyHandlers {
   readonly onLog?: (index: number, text: string) => void;
   readonly onEnd?: (end: PhaseEnd) => void;
   readonly onDone?: (done: Done) => void;
+  readonly onGuard?: (guard: GuardFrame) => void;
 }
 
 export interface PhaseEnd {
@@ -138,6 +139,7 @@ function takeFrame(reading: Reading, frame: Frame): void {
     handlers.onBegin?.(index, phase);
   } else if (frame.kind === 'end') endPhase(reading, frame);
   else if (frame.kind === 'done') handlers.onDone?.(frame);
+  else if (frame.kind === 'guard') handlers.onGuard?.(frame);
   else if (frame.kind === 'fault') reading.fault = frame.code;
   else if (frame.kind === 'close') reading.closed = frame.why;
   else if (frame.kind === 'lease') reading.lease.set(frame.key, frame.text);

@@ -43,6 +43,8 @@ export function takeUp(work: HostWork, past: HostPast): Sent | null {
     reply: noReply,
     done: doneBefore(past.open),
     begun: begunBefore(past.open, commands),
+    held: new Map(),
+    guard: [],
     failure: failureBefore(work, past),
   };
 }

@@ -2,33 +2,16 @@
 import { limits } from '../ir/limits.ts';
 import { isGuarded } from '../text/effects.ts';
 import { quote } from '../text/shell-quote.ts';
-import { holderNames, type LeaseHolder } from './host-lease.ts';
+import { assignments, checkSeconds, fileName, runSeconds, type ScriptOptions } from './command-values.ts';
+import { guardLines, guardText } from './guard-text.ts';
+import { holderNames } from './host-lease.ts';
 import { applyRuntime, askRuntime, clearNames } from './host-runtime.ts';
 import type { PlannedCommand } from './select-commands.ts';
 
-export interface ScriptOptions {
-  readonly commands: readonly PlannedCommand[];
-  /** Values of variables and secrets by name; a command gets those that it uses. */
-  readonly values: Readonly<Record<string, string>>;
-  /** Marks frames; nobody on the host may guess it. */
-  readonly nonce: string;
-  /** Stands between the two contents of a file in a `diff` phase; nobody on the host may guess it. */
-  readonly mark: string;
-  /** Whose backups the commands write and restore. */
-  readonly run: string;
-  /** Name of the folder for results, unique to this sending: see `spoolName`. */
-  readonly spool: string;
-  /** Where the host keeps state. Absent: /var/lib/runbook for root, else ~/.local/state/runbook. */
-  readonly stateRoot?: string;
-  /** The host's machine id, which destructive and opaque commands find there, or do not begin. Absent: any will do. */
-  readonly machineId?: string;
-  /** What the lease of a host says of the run. */
-  readonly holder?: LeaseHolder;
-}
-
 /** Runs the commands in order up to the first that fails; see host-runtime.ts for what it does and says. */
 export function applyScript(options: ScriptOptions): string {
-  return wrapped(options, [holderNames(options.holder), applyRuntime, ...loaders(options, 'act'), 'rb_walk']);
+  const guard = guardText(options);
+  return wrapped(options, [holderNames(options.holder), applyRuntime, ...guard, ...loaders(options, 'act'), 'rb_walk']);
 }
 
 /** Runs only the checks, and reads the files that would change. */
@@ -50,10 +33,6 @@ export function spoolName(run: string, sending: number, host: string): string {
   return fileName([run, sending, host].join('.'));
 }
 
-function fileName(text: string): string {
-  return text.replaceAll(/[^A-Za-z0-9._-]/g, '_');
-}
-
 /** One function a command: it assigns what belongs to the command. Texts that only an effect needs are left out of a question. */
 function loaders(options: ScriptOptions, reach: 'ask' | 'act'): readonly string[] {
   const functions = options.commands.map((planned, index) => {
@@ -63,7 +42,7 @@ function loaders(options: ScriptOptions, reach: 'ask' | 'act'): readonly string[
     return [
       `rb_load_${index}() { # ${command.id}`,
       `rb_ask=${checkSeconds(command)} rb_good=${goodOutcome(planned)} rb_owed=${quote(planned.owed ?? '')}`,
-      ...(reach === 'ask' ? [] : [act]),
+      ...(reach === 'ask' ? [] : [act, ...guardLines(planned, index, options)]),
       `rb_item=${quote(item(planned, { index, options, reach }))}`,
       '}',
     ].join('\n');
@@ -94,27 +73,6 @@ function goodOutcome({ command }: PlannedCommand): 'already' | 'changed' {
 /** Empty where the second check has said the same already. */
 function verification({ command, owed }: PlannedCommand): string {
   return owed === null && (command.verify ?? command.check) === command.check ? '' : (command.verify ?? command.check);
-}
-
-/** The limit of `run` in seconds. */
-export function runSeconds(command: { readonly timeoutSeconds?: number }): number {
-  return command.timeoutSeconds ?? limits.commandTimeoutMs / 1000;
-}
-
-/** The limit of `check` and `verify` in seconds. */
-export function checkSeconds(command: { readonly timeoutSeconds?: number }): number {
-  return command.timeoutSeconds ?? limits.checkTimeoutMs / 1000;
-}
-
-/** Names are unset first: one that came exported with the environment would export its new value to every child. */
-function assignments({ command, backup }: PlannedCommand, { run, values }: ScriptOptions): string {
-  const names = command.uses ?? [];
-  const lines = names.map((name) => `${name}=${quote(values[name] ?? '')}`);
-  return [
-    `unset ${['backup', ...names].join(' ')}`,
-    ...lines,
-    `backup=$RUNBOOK_STATE/backup/${fileName(run)}/${backup}`,
-  ].join('\n');
 }
 
 /** Prints the file as it is, a line that says what it is, and the file as it will be. */

@@ -14,6 +14,8 @@ export interface PlannedCommand {
   readonly owes: readonly string[];
   /** The name of the backup, unique to runbook and command. */
   readonly backup: string;
+  /** Of a guarded command that waits: the guarded ones that take effect with it, and are taken back with it. */
+  readonly causes: readonly PlannedCommand[];
 }
 
 export interface Selection {
@@ -44,7 +46,7 @@ export function selectCommands(
     );
   }
   const all = lock.steps.flatMap((step) => (step.commands[family] ?? []).map((command) => ({ step, command })));
-  const planned = all.map(({ step, command }, index) => ({
+  const planned: readonly PlannedCommand[] = all.map(({ step, command }, index) => ({
     step,
     command,
     owed: command.onChange === undefined ? null : markName(lock, command),
@@ -55,8 +57,15 @@ export function selectCommands(
       )
       .map((other) => markName(lock, other.command)),
     backup: markName(lock, command),
+    causes: [],
   }));
-  return ok(planned.filter(({ step }) => isSelected(step.id, selection)));
+  const linked = planned.map((each) => ({ ...each, causes: causesOf(each, planned) }));
+  return ok(linked.filter(({ step }) => isSelected(step.id, selection)));
+}
+
+function causesOf({ command, owed }: PlannedCommand, all: readonly PlannedCommand[]): readonly PlannedCommand[] {
+  if (command.guard === undefined || owed === null) return [];
+  return all.filter((other) => other.command.guard !== undefined && other.owes.includes(owed));
 }
 
 function waits(command: LockedCommand, step: string): boolean {

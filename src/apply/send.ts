@@ -1,12 +1,15 @@
 /** Sends commands to a host as one script, and records what it answers while it answers. */
+import type { CommandEnded } from '../ir/event.ts';
 import type { CommandFailure } from '../ir/fix.ts';
 import { limits } from '../ir/limits.ts';
 import type { Exit } from '../ports/host.ts';
-import type { Done } from './frames.ts';
+import type { Done, GuardFrame } from './frames.ts';
+import { guardSecondsOf } from './guard-events.ts';
 import type { LeaseHolder } from './host-lease.ts';
 import type { HostWork } from './host-work.ts';
 import { type Reply, replyReader } from './reply.ts';
-import { applyScript, checkSeconds, runSeconds, type ScriptOptions, spoolName } from './script.ts';
+import { checkSeconds, runSeconds, type ScriptOptions } from './command-values.ts';
+import { applyScript, spoolName } from './script.ts';
 import type { PlannedCommand } from './select-commands.ts';
 import { killScript, stopScript } from './spool-script.ts';
 import { track } from './track.ts';
@@ -23,6 +26,10 @@ export interface Sent {
   readonly done: Map<number, Done>;
   /** Places of commands whose effect has begun. */
   readonly begun: ReadonlySet<number>;
+  /** Ends of guarded commands, by place, that count only once it is known whether they stay. */
+  readonly held: Map<number, CommandEnded>;
+  /** What was said of a guard, over this connection or a later one. */
+  readonly guard: GuardFrame[];
   /** Set where one failed and said so over the connection. */
   readonly failure: CommandFailure | null;
 }
@@ -52,6 +59,7 @@ export async function send(work: HostWork, commands: readonly PlannedCommand[]):
       commands,
       values: work.values,
       holder: holderOf(work),
+      guardSeconds: guardSecondsOf(work),
     }),
     timeoutMs: limitMs(commands),
     onOutput: (chunk, stream) => {
@@ -63,8 +71,8 @@ export async function send(work: HostWork, commands: readonly PlannedCommand[]):
   });
   killing.end();
   if (listening.end() || tracker.begun.size > 0) work.spools.add(ids.spool);
-  const { done, begun } = tracker;
-  return { ids, commands, exit, reply: reader.end(), done, begun, failure: tracker.failure() };
+  const { done, begun, held, guard } = tracker;
+  return { ids, commands, exit, reply: reader.end(), done, begun, held, guard, failure: tracker.failure() };
 }
 
 /** What prints faster than the log and the screen take it waits on its host. */

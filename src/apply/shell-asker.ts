@@ -85,7 +85,7 @@ rb_feed() {
   while [ "$rb_ask" = "$rb_m" ]; do
     printf '%s\\n' "$rb_item" "$rb_call $rb_phase"
     rb_n=$((rb_n + 1)) rb_phase=check
-    [ "$rb_n" -lt "$rb_count" ] || break
+    [ -z "$rb_armed" ] && [ "$rb_n" -lt "$rb_count" ] || break
     "rb_load_$rb_n"
   done
   printf '%s\\n' "rb_n=$rb_n" 'rb_at check' 'rb_end 0'

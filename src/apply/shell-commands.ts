@@ -9,10 +9,11 @@ const walk = `rb_walk() {
   while [ "$rb_n" -lt "$rb_count" ]; do
     [ "$rb_phase" != check ] || [ ! -e "$rb_spool/stop" ] || rb_close stopped
     "rb_load_$rb_n"
+    [ "$rb_phase" != check ] || [ -z "$rb_armed" ] || rb_go_on
     rb_listen
     case $rb_status in
       0) continue ;;
-      11) rb_close failed ;;
+      11) rb_lost ;;
       12) rb_close stopped ;;
     esac
     "rb_load_$rb_n"
@@ -34,7 +35,8 @@ rb_next() { rb_n=$((rb_n + 1)) rb_phase=check; }`;
 export const commands = `${walk}
 rb_call=rb_command
 rb_done() { rb_keep "done $rb_n $1"; rb_say "done $rb_n $1"; }
-rb_fail() { rb_done "failed $1 $rb_status"; rb_close failed; }
+rb_fail() { rb_done "failed $1 $rb_status"; rb_lost; }
+rb_lost() { [ -z "$rb_armed" ] || rb_retract; rb_close failed; }
 rb_turn() {
   if [ "$rb_good" = changed ]; then
     [ -z "$rb_machine" ] || rb_same_machine
@@ -49,7 +51,8 @@ rb_turn() {
         return
       fi
     fi
-    for rb_m in $rb_owe; do printf '' >"$rb_state/owed/$rb_m" || rb_fault state; done
+    [ -z "$rb_guard" ] || rb_arm
+    for rb_m in $rb_owe; do printf '%s' "$rb_cause" >>"$rb_state/owed/$rb_m" || rb_fault state; done
     rb_keep "run $rb_n" || rb_fault state
     rb_act
   else

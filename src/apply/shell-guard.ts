@@ -10,7 +10,7 @@ const born = `rb_born() {
   set -- \${rb_m##*) }
   rb_m=\${20}
 }
-rb_lives() { rb_born "\${1%%.*}" && [ "$rb_m" = "\${1#*.}" ]; }`;
+rb_alive() { rb_born "\${1%%.*}" && [ "$rb_m" = "\${1#*.}" ]; }`;
 
 /**
  * The guard itself: a program of its own in a session of its own, that is told paths by its environment and all else by standard input,
@@ -40,7 +40,7 @@ until [ -e "$rb_spool/guard/now" ] || [ "$rb_idle" -ge "$rb_wait" ] || [ "$rb_to
   [ ! -L "$rb_spool/guard/verdict" ] || exit 0
   rb_load
   rb_total=$((rb_total + 1))
-  if [ -e "$rb_spool/guard/wait" ] || ! rb_lives "$rb_parent"; then rb_idle=$((rb_idle + 1)); else rb_idle=0; fi
+  if [ -e "$rb_spool/guard/wait" ] || ! rb_alive "$rb_parent"; then rb_idle=$((rb_idle + 1)); else rb_idle=0; fi
 done
 ln -s undo "$rb_spool/guard/verdict" || [ ! -d "$rb_spool/guard" ] || exit 0
 rb_load
@@ -60,13 +60,13 @@ rb_reruns=
 while read -r rb_by rb_name rb_kind; do
   if [ "$rb_kind" = owed ]; then rb_reruns="$rb_name $rb_reruns"; continue; fi
   rb_entry "$rb_name" || continue
-  if [ -z "$rb_undo" ]; then rb_keep "lost $rb_n"; continue; fi
+  if [ -z "$rb_undo" ]; then rb_keep "lost $rb_name"; continue; fi
   rb_vars="$rb_vars
 backup=\\$RUNBOOK_STATE/backup/$rb_by/$rb_name"
   rb_take "$rb_undo"
   rb_status=$?
   if [ "$rb_status" -eq 0 ]; then for rb_to in $rb_owe; do rb_disown "$rb_state/owed/$rb_to"; done; fi
-  rb_keep "undone $rb_n $rb_status"
+  rb_keep "undone $rb_name $rb_status"
 done <<EOF
 $rb_list
 EOF
@@ -76,7 +76,7 @@ for rb_name in $rb_reruns; do
   rb_status=$?
   if [ "$rb_status" -ne 0 ] && [ -n "$rb_undo" ] && [ "$rb_undo" != "$rb_run" ]; then rb_take "$rb_undo"; rb_status=$?; fi
   if [ "$rb_status" -eq 0 ]; then rm -f "$rb_state/owed/$rb_owed"; else printf '' >>"$rb_state/owed/$rb_owed"; fi
-  rb_keep "undone $rb_n $rb_status"
+  rb_keep "undone $rb_name $rb_status"
 done
 rm -f "$rb_state/guard"
 rb_keep over`;
@@ -84,8 +84,8 @@ rb_keep over`;
 /** Says whether a guard of this host lives: the link names its process and the results that it watches. */
 const watched = `${born}
 rb_guardian() {
-  rb_who=$(readlink "$rb_state/guard") || return 1
-  rb_lives "\${rb_who%% *}"
+  rb_warden=$(readlink "$rb_state/guard") || return 1
+  rb_alive "\${rb_warden%% *}"
 }`;
 
 /**
@@ -100,23 +100,23 @@ rb_unguarded() {
   fi
 }
 rb_send_guard() {
-  printf '%s\\n' '{' "$rb_entries" "$rb_watch" '}' | rb_spool=$rb_spool rb_state=$rb_state rb_timeout=$rb_timeout rb_parent=$rb_parent rb_wait=$rb_wait rb_most=$rb_most "$@" sh
+  printf '%s\\n' '{' "$rb_entries" "$rb_watch" '}' | rb_spool=$rb_spool rb_state=$rb_state rb_timeout=$rb_timeout rb_parent=$rb_parent rb_wait=$rb_wait rb_most=$rb_most "$@" sh &
 }
 rb_arm() {
   if [ -z "$rb_armed" ]; then
     rb_unguarded
     mkdir -m 700 "$rb_spool/guard" || rb_fault state
     rb_born "$$"
-    rb_parent=$$.$rb_m rb_who=
+    rb_parent=$$.$rb_m rb_warden=
     if [ -w /run/systemd/system ] && command -v systemd-run; then
-      rb_who=$(rb_send_guard $rb_session systemd-run --scope --quiet --collect &)
+      rb_warden=$(rb_send_guard $rb_session systemd-run --scope --quiet --collect)
     fi >/dev/null
-    [ -n "$rb_who" ] || rb_who=$(rb_send_guard $rb_session &)
-    [ -n "$rb_who" ] || rb_fault guard
-    ln -s "$rb_who $rb_spool_name" "$rb_state/guard" || rb_fault guard
+    [ -n "$rb_warden" ] || rb_warden=$(rb_send_guard $rb_session)
+    [ -n "$rb_warden" ] || rb_fault guard
+    ln -s "$rb_warden $rb_spool_name" "$rb_state/guard" || rb_fault guard
     rb_armed=yes
-    rb_keep "guard armed $rb_n"
-    rb_say "guard armed $rb_n"
+    rb_keep 'guard armed'
+    rb_say 'guard armed'
   fi
   if [ -n "$rb_owed" ]; then
     while read -r rb_m; do printf '%s change\\n' "$rb_m"; done <"$rb_state/owed/$rb_owed" >>"$rb_spool/guard/acted"
@@ -127,19 +127,19 @@ rb_arm() {
   rb_pending="$rb_pending $rb_joins"
 }
 rb_go_on() {
+  [ -n "$rb_armed" ] || return 0
   [ ! -L "$rb_spool/guard/verdict" ] || rb_close stopped
   [ -z "$rb_guard" ] || return 0
   for rb_m in $rb_pending; do [ ! -e "$rb_state/owed/$rb_m" ] || return 0; done
   rb_close guarded
 }
 rb_retract() {
-  rb_try=$rb_status
+  [ -n "$rb_armed" ] && [ -n "$rb_guard" ] || return 0
   printf '' >"$rb_spool/guard/now"
   until grep -q '^guard over' "$rb_spool/results" || ! rb_guardian; do sleep 1; done
   while read -r rb_m; do
-    case $rb_m in 'guard armed '*) ;; 'guard '*) rb_say "$rb_m" ;; esac
+    case $rb_m in 'guard armed') ;; 'guard '*) rb_say "$rb_m" ;; esac
   done <"$rb_spool/results"
-  rb_status=$rb_try
 }`;
 
 /** For a script with guarded commands; expects rb_watch, rb_entries, rb_wait and rb_most. */
@@ -164,12 +164,12 @@ until grep -q '^guard over' "$rb_spool/results" || ! rb_guardian || [ "$rb_try" 
   rb_try=$((rb_try + 1))
 done
 while read -r rb_m; do
-  case $rb_m in 'guard armed '*) ;; 'guard '*) rb_say "$rb_m" ;; esac
+  case $rb_m in 'guard armed') ;; 'guard '*) rb_say "$rb_m" ;; esac
 done <"$rb_spool/results"
 [ -L "$rb_spool/guard/verdict" ] || rb_say 'guard gone'`;
 
 const confirm = `if ln -s confirmed "$rb_spool/guard/verdict"; then
-  if rb_guardian; then kill -KILL "-\${rb_who%%.*}" || kill -KILL "\${rb_who%%.*}"; fi
+  if rb_guardian; then kill -KILL "-\${rb_warden%%.*}" || kill -KILL "\${rb_warden%%.*}"; fi
   rm -f "$rb_state/guard"
 fi`;
 

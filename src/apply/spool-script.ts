@@ -1,8 +1,10 @@
 /** Scripts that look after the results which another script left on a host. */
 import { limits } from '../ir/limits.ts';
 import { spoolRuntime } from './host-runtime.ts';
+import type { ScriptOptions } from './command-values.ts';
 import { freeKept } from './lease-script.ts';
-import { type ScriptOptions, wrapped } from './script.ts';
+import { wrapped } from './script.ts';
+import { decide } from './shell-guard.ts';
 
 type SpoolOptions = Pick<ScriptOptions, 'nonce' | 'run' | 'spool' | 'stateRoot'>;
 
@@ -49,6 +51,12 @@ if read -r rb_group <"$rb_spool/group"; then
   for rb_m in 1 2 3; do kill -0 "-$rb_group" && sleep 1; done
   kill -KILL "-$rb_group"
 fi`;
+
+/** Says over a new connection that guarded commands stay, or that they are to be taken back, and what became of them. */
+export function decisionScript(options: SpoolOptions, what: 'confirm' | 'retract'): string {
+  const most = `rb_most=${limits.guardUndoSecondsMax}`;
+  return wrapped(options, [spoolRuntime, most, decide(what), 'rb_close complete']);
+}
 
 /** Frees the host, and removes the results, once the runner has them in its journal, and those that nobody came back for within a week; backups go after `backupDays`. */
 export function cleanupScript(options: SpoolOptions): string {

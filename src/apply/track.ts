@@ -1,16 +1,17 @@
 /** Follows a script's answer: turns phases and results into events, and keeps what a fix must know of a failure. */
-import type { Output } from '../ir/event.ts';
+import type { CommandEnded, Output } from '../ir/event.ts';
 import type { CommandFailure } from '../ir/fix.ts';
 import { oneLine } from '../text/escape.ts';
 import { fileDiff } from '../text/file-diff.ts';
 import { adviceFor } from './fix.ts';
 import { isFixId } from './fold-journal.ts';
-import type { Done, HostPhase } from './frames.ts';
+import type { Done, GuardFrame, HostPhase } from './frames.ts';
+import { isHeld, recordArmed } from './guard-events.ts';
 import { shownOutput } from './host-output.ts';
 import type { HostWork } from './host-work.ts';
 import { badReason, eventPhase, goodReason } from './reasons.ts';
 import type { FileContents, ReplyHandlers } from './reply.ts';
-import { checkSeconds, runSeconds } from './script.ts';
+import { checkSeconds, runSeconds } from './command-values.ts';
 import type { PlannedCommand } from './select-commands.ts';
 
 export interface Tracker {
@@ -19,6 +20,10 @@ export interface Tracker {
   readonly done: Map<number, Done>;
   /** Places of commands whose effect has begun. */
   readonly begun: Set<number>;
+  /** Ends of guarded commands, by place, that count only once it is known whether they stay. */
+  readonly held: Map<number, CommandEnded>;
+  /** What was said of a guard. */
+  readonly guard: GuardFrame[];
   /** The failure that ended the script; null while there is none. */
   readonly failure: () => CommandFailure | null;
 }
@@ -37,6 +42,8 @@ export function track(work: HostWork, commands: readonly PlannedCommand[]): Trac
   const { log } = work;
   const done = new Map<number, Done>();
   const begun = new Set<number>();
+  const held = new Map<number, CommandEnded>();
+  const guard: GuardFrame[] = [];
   let failure: CommandFailure | null = null;
   let current: Current = fresh(clock.elapsedMs());
   const handlers: ReplyHandlers = {
@@ -62,11 +69,18 @@ export function track(work: HostWork, commands: readonly PlannedCommand[]): Trac
       done.set(result.index, result);
       const ended = { done: result, current };
       if (result.outcome === 'failed') failure = failureOf(work, planned, ended);
-      recordEnd(work, planned, { ...ended, advice: failure === null ? '' : adviceFor(failure, options.fix) });
+      const advice = failure === null ? '' : adviceFor(failure, options.fix);
+      const event = endOf(work, planned, { ...ended, advice });
+      if (isHeld(planned, result)) held.set(result.index, event);
+      else if (!isFixId(planned.command.id)) recorder.record(event);
       current = fresh(clock.elapsedMs());
     },
+    onGuard: (frame) => {
+      guard.push(frame);
+      if (frame.what === 'armed') recordArmed(work);
+    },
   };
-  return { handlers, done, begun, failure: () => failure };
+  return { handlers, done, begun, held, guard, failure: () => failure };
 }
 
 function fresh(nowMs: number): Current {
@@ -95,13 +109,12 @@ interface Ended {
   readonly current: Current;
 }
 
-function recordEnd(
+function endOf(
   { context, host, log }: HostWork,
   planned: PlannedCommand,
   { done, current, advice }: Ended & { readonly advice: string },
-): void {
+): CommandEnded {
   const { step, command } = planned;
-  if (isFixId(command.id)) return;
   const { clock } = context.options;
   const output = done.outcome === 'already' ? undefined : outputOf(current, done.phase);
   const diff =
@@ -114,7 +127,7 @@ function recordEnd(
       ? [badReason(done, output, limitMs(planned, done.phase)), advice].filter((part) => part !== '').join('; ')
       : goodReason(done, isRead);
   log?.say(`== ${clock.now()} ${command.id} ${done.outcome}: ${oneLine(reason, 400)}`);
-  context.recorder.record({
+  return {
     kind: 'command-ended',
     host: host.name,
     step: step.id,
@@ -127,7 +140,7 @@ function recordEnd(
     reason,
     ...(output === undefined || output.bytes === 0 ? {} : { output }),
     ...(diff === '' ? {} : { fileDiff: diff }),
-  });
+  };
 }
 
 /** What the failing phase printed, or where it was silent, what the run before it did. */

@@ -93,6 +93,9 @@ type BatchEvent =
       readonly hostsNotAttempted: readonly string[];
     };
 
+/** How a command ended on a host. */
+export type CommandEnded = Extract<RunEvent, { kind: 'command-ended' }>;
+
 /** The events of a run; these, and only these, are in its journal. */
 export type RunEvent =
   | {
@@ -142,6 +145,19 @@ export type RunEvent =
       readonly reason: string;
       readonly output?: Output;
       readonly fileDiff?: string;
+    }
+  | {
+      readonly kind: 'guard';
+      readonly host: string;
+      readonly at: string;
+      /**
+       * armed: the host takes back what follows by itself, unless a new login confirms. waiting: no new login works so far. confirmed: one
+       * did. undone: it was taken back.
+       */
+      readonly what: 'armed' | 'waiting' | 'confirmed' | 'undone';
+      /** Commands that it is about, where that is known. */
+      readonly commands: readonly string[];
+      readonly reason: string;
     }
   | {
       readonly kind: 'fix-tried';

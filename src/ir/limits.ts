@@ -56,6 +56,13 @@ export const limits = {
   /** How often the holder of a repository says that it lives; another machine waits `repoLeaseMs` for it. */
   repoLeaseBeatMs: 20_000,
   repoLeaseMs: 120_000,
+  /** How long a lock-out guard waits for a new login, where the settings do not say. */
+  guardSeconds: 60,
+  /** The limit of taking one guarded command back. */
+  guardUndoSecondsMax: 120,
+  /** After a guard must have decided: how long the host may take until it lets somebody in again. */
+  guardGraceMs: 30_000,
+  guardRetryMs: 1_000,
   /** How long a host keeps what a run overwrote there. */
   backupDays: 90,
   fixOutputBytesMax: 8 * 1024,

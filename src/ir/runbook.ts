@@ -94,6 +94,8 @@ export interface Settings {
     readonly connectTimeoutMs: number;
     /** For the log of one host in one run. */
     readonly logBytesMax: number;
+    /** How long a host waits for a new login before it takes back what may have locked everybody out. */
+    readonly guardSeconds: number;
   };
   readonly docs: { readonly folder: string; readonly runs: number };
   readonly secrets: SecretSettings;

@@ -27,6 +27,7 @@ export interface SettingsFile {
     parallel?: number;
     connectTimeoutSeconds?: number;
     logMegabytes?: number;
+    guardSeconds?: number;
   };
   docs?: {
     folder?: string;

@@ -83,6 +83,7 @@ export async function applyRunbook(
     ...(workspace.stateRoot === undefined ? {} : { stateRoot: workspace.stateRoot }),
     parallel: repo.settings.apply.parallel,
     connectTimeoutMs: repo.settings.apply.connectTimeoutMs,
+    guardSeconds: repo.settings.apply.guardSeconds,
     secrets: secrets.value,
     fix: { mode, attempts: repo.settings.fix.attempts, ...(askModel === null ? {} : { askModel }) },
     ...(runbook.rollout === undefined ? {} : { rollout: runbook.rollout }),

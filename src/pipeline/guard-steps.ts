@@ -29,13 +29,12 @@ export function guardedLock(lock: Lock, logins: Logins): Lock {
 /** The steps with a guard where one belongs, and without one where none does. */
 export function guardSteps(steps: readonly LockedStep[], context: GuardContext): LockedStep[] {
   const own = steps.map((step) => withCommands(step, (command) => guardCommand(step, command, context)));
-  return own.map((step) => withCommands(step, (command, family) => withEffect(inherit(own, { step, command, family }))));
+  return own.map((step) =>
+    withCommands(step, (command, family) => withEffect(inherit(own, { step, command, family }))),
+  );
 }
 
-function withCommands(
-  step: LockedStep,
-  change: (command: LockedCommand, family: string) => LockedCommand,
-): LockedStep {
+function withCommands(step: LockedStep, change: (command: LockedCommand, family: string) => LockedCommand): LockedStep {
   const commands = Object.entries(step.commands).map(([family, list]) => [
     family,
     list.map((command) => change(command, family)),
@@ -47,7 +46,10 @@ function guardCommand(step: LockedStep, command: LockedCommand, { names, logins 
   const { define, effect } = command;
   if (effect === 'read') return withGuard(command, null);
   const typed = command.source !== 'human' && kindOf(step, command) !== 'command';
-  return withGuard(command, guardOf(command.run, { names, typed, logins, ...(define === undefined ? {} : { define }) }));
+  return withGuard(
+    command,
+    guardOf(command.run, { names, typed, logins, ...(define === undefined ? {} : { define }) }),
+  );
 }
 
 function kindOf(step: LockedStep, { op }: LockedCommand): string {
@@ -66,7 +68,9 @@ function inherit(
     return command;
   const waiting = steps
     .flatMap(({ commands }) => commands[family] ?? [])
-    .find((other) => other.guard !== undefined && other.onChange?.includes(step.id) === true && other.id !== command.id);
+    .find(
+      (other) => other.guard !== undefined && other.onChange?.includes(step.id) === true && other.id !== command.id,
+    );
   return withGuard(command, waiting?.guard ?? null);
 }
 

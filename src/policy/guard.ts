@@ -102,10 +102,7 @@ function ofAccount({ program, args }: Ran, logins: Logins): Guard | null {
 const units: readonly (readonly [RegExp, Guard])[] = [
   [/^(?:sshd?|dropbear|sshd?@.*)$/, 'ssh'],
   [/^(?:sssd|nslcd|systemd-logind|systemd-userdbd|systemd-homed|dbus|dbus-broker|polkit)$/, 'login'],
-  [
-    /^(?:ufw|firewalld|nftables|ip6?tables|netfilter-persistent|shorewall6?|ferm|fail2ban|crowdsec)$/,
-    'firewall',
-  ],
+  [/^(?:ufw|firewalld|nftables|ip6?tables|netfilter-persistent|shorewall6?|ferm|fail2ban|crowdsec)$/, 'firewall'],
   [
     /^(?:networking|network|NetworkManager.*|systemd-networkd.*|systemd-resolved|wpa_supplicant.*|dhcpcd.*|ifup@.*|netplan.*|wicked.*|connman|wg-quick@.*|openvpn.*|tailscaled)$/,
     'network',
@@ -124,13 +121,17 @@ function ofService(args: readonly string[]): Guard | null {
   return isStarting && (first === 'ssh' || first === 'login') ? null : first;
 }
 
-const removing = /^(?:remove|purge|autopurge|autoremove|erase|del|rm|uninstall|-\w*[reRPK]\w*|--remove|--purge|--erase)$/;
+const removing =
+  /^(?:remove|purge|autopurge|autoremove|erase|del|rm|uninstall|-\w*[reRPK]\w*|--remove|--purge|--erase)$/;
 const ways: readonly (readonly [RegExp, Guard])[] = [
   [/^(?:openssh|openssh-server|ssh|sshd|dropbear|22\/tcp)$/, 'ssh'],
   [/^(?:sudo|doas|opendoas)$/, 'sudoers'],
   [/^(?:libpam-.*|libnss-.*|sssd|login|passwd|shadow|bash|dash)$/, 'login'],
   [/^(?:ufw|firewalld|nftables|iptables|fail2ban)$/, 'firewall'],
-  [/^(?:network-manager|NetworkManager|networkmanager|netplan\.io|ifupdown.*|iproute2?|isc-dhcp-client|dhcpcd.*)$/, 'network'],
+  [
+    /^(?:network-manager|NetworkManager|networkmanager|netplan\.io|ifupdown.*|iproute2?|isc-dhcp-client|dhcpcd.*)$/,
+    'network',
+  ],
 ];
 
 /** Packages that are removed, and processes that are killed, by name. */

@@ -1,5 +1,6 @@
 /** runbook.yaml -> Settings with every default filled in, or every fault of it with its place. */
 import type { Diagnostic } from '../ir/diagnostic.ts';
+import { limits } from '../ir/limits.ts';
 import type { ModelSettings, Settings } from '../ir/runbook.ts';
 import type { SettingsFile } from '../ir/settings-file.ts';
 import { type Fault, readSource, type Source, textOf, valueIn } from './read-source.ts';
@@ -10,7 +11,7 @@ const megabyte = 1_000_000;
 export const defaultSettings: Settings = {
   translator: 'phrasebook',
   fix: { mode: 'propose', attempts: 3 },
-  apply: { parallel: 10, connectTimeoutMs: 10_000, logBytesMax: 1024 * megabyte },
+  apply: { parallel: 10, connectTimeoutMs: 10_000, logBytesMax: 1024 * megabyte, guardSeconds: limits.guardSeconds },
   docs: { folder: 'docs', runs: 20 },
   secrets: { age: 'secrets.age' },
 };
@@ -99,6 +100,7 @@ function settingsOf(file: SettingsFile): Settings {
       parallel: file.apply?.parallel ?? apply.parallel,
       connectTimeoutMs: (file.apply?.connectTimeoutSeconds ?? apply.connectTimeoutMs / 1000) * 1000,
       logBytesMax: (file.apply?.logMegabytes ?? apply.logBytesMax / megabyte) * megabyte,
+      guardSeconds: file.apply?.guardSeconds ?? apply.guardSeconds,
     },
     docs: { folder: file.docs?.folder ?? docs.folder, runs: file.docs?.runs ?? docs.runs },
     secrets: {

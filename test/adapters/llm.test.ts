@@ -62,7 +62,7 @@ async function translatorAt(
         ...options.model,
       },
       fix: { mode: 'off', attempts: 0 },
-      apply: { parallel: 1, connectTimeoutMs: 1000, logBytesMax: 1 },
+      apply: { parallel: 1, connectTimeoutMs: 1000, logBytesMax: 1, guardSeconds: 60 },
       docs: { folder: 'docs', runs: 1 },
       secrets: { age: 'secrets.age' },
     },

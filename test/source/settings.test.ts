@@ -23,7 +23,7 @@ it('turns seconds into milliseconds', () => {
   const text = `
 translator: llm
 model: { name: m, baseUrl: "https://models.example/v1", mode: json, temperature: 0.5, concurrency: 2, timeoutSeconds: 5, maxTokens: 500, repairs: 1, price: { input: 0.5, output: 2 } }
-apply: { parallel: 3, connectTimeoutSeconds: 2, logMegabytes: 7 }
+apply: { parallel: 3, connectTimeoutSeconds: 2, logMegabytes: 7, guardSeconds: 90 }
 docs: { folder: site/docs, runs: 5 }
 secrets: { age: ops/prod.age, folder: /run/secrets }
 `;
@@ -43,7 +43,7 @@ secrets: { age: ops/prod.age, folder: /run/secrets }
         price: { input: 0.5, output: 2 },
       },
       fix: defaultSettings.fix,
-      apply: { parallel: 3, connectTimeoutMs: 2000, logBytesMax: 7_000_000 },
+      apply: { parallel: 3, connectTimeoutMs: 2000, logBytesMax: 7_000_000, guardSeconds: 90 },
       docs: { folder: 'site/docs', runs: 5 },
       secrets: { age: 'ops/prod.age', folder: '/run/secrets' },
     },

@@ -43,7 +43,7 @@ describe('a model that knows the phrasebook', () => {
           repairsMax: 0,
         },
         fix: { mode: 'off', attempts: 0 },
-        apply: { parallel: 1, connectTimeoutMs: 1000, logBytesMax: 1 },
+        apply: { parallel: 1, connectTimeoutMs: 1000, logBytesMax: 1, guardSeconds: 60 },
         docs: { folder: 'docs', runs: 1 },
         secrets: { age: 'secrets.age' },
       },

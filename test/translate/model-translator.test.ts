@@ -185,7 +185,7 @@ describe('translating many sentences', () => {
 describe('joining a model', () => {
   const rest = {
     fix: { mode: 'off', attempts: 0 },
-    apply: { parallel: 1, connectTimeoutMs: 1, logBytesMax: 1 },
+    apply: { parallel: 1, connectTimeoutMs: 1, logBytesMax: 1, guardSeconds: 60 },
     docs: { folder: 'docs', runs: 1 },
     secrets: { age: 'secrets.age' },
   } as const;

@@ -54,6 +54,9 @@ const view: View = {
       `${host} ${paint(style, `${symbol} ${outcome.padEnd(7)}`)} ${command}${reason === '' ? '' : `: ${oneLine(reason)}`}${time}`,
     ];
   },
+  guard: ({ host, what, commands, reason }, paint) => [
+    `${host} ${paint(what === 'waiting' || what === 'undone' ? 'red' : 'dim', `! guard ${what}`)}${commands.length === 0 ? '' : ` ${commands.join(', ')}`}: ${oneLine(reason)}`,
+  ],
   'fix-tried': ({ host, command, remedy, outcome, attempt }, paint) => [
     `${host} ${paint('cyan', '+')} fix ${attempt} for ${command}: ${oneLine(remedy)}: ${outcome}`,
   ],

@@ -1,0 +1,172 @@
+/** What may lock everybody out stays only where a new login confirms it; else the host takes it back by itself. */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect } from 'vitest';
+import { applyRun, type RunOptions } from '../../src/apply/apply-run.ts';
+import { clock } from '../../src/adapters/clock.ts';
+import type { LockedCommand } from '../../src/ir/lock.ts';
+import { failed } from '../../src/ir/result.ts';
+import type { HostConnector } from '../../src/ports/host.ts';
+import { installedShells, type ShellHost } from '../support/shell-host.ts';
+import { command, endings, lock, type Notes, reasonOf, runOptions, step, test } from './support.ts';
+
+/** A host that lets nobody in while there is a file `locked` in its home; connections that stand go on. */
+function lockable(host: ShellHost): HostConnector & { readonly logins: () => number } {
+  let logins = 0;
+  return {
+    logins: () => logins,
+    connect: (to, bound) => {
+      logins += 1;
+      if (!existsSync(join(host.folder, 'home/locked'))) return host.connector.connect(to, bound);
+      const message = 'nobody gets in';
+      return Promise.resolve(failed({ kind: 'unreachable', host: to.name, code: 'refused', message, remedy: 'wait' }));
+    },
+  };
+}
+
+function guarded(id: string, texts: Partial<LockedCommand> = {}): LockedCommand {
+  return command(id, { guard: 'ssh', undo: `rm -f "$HOME/${id}"`, ...texts });
+}
+
+const locks = {
+  check: 'test -e locked',
+  run: 'touch locked',
+  verify: 'test -e locked',
+  undo: 'rm locked; echo undone >>told',
+};
+
+/** A setting that takes effect by the reload that it owes: `live` is what the server has read. */
+const config = guarded('conf.1', {
+  check: 'grep -q new conf',
+  run: 'cp conf "$backup" && echo new >conf',
+  verify: 'grep -q new conf',
+  undo: 'cp "$backup" conf && rm "$backup"',
+});
+const reload = (effect: string): LockedCommand =>
+  guarded('reload.1', { onChange: ['conf'], check: 'true', verify: 'true', run: effect, undo: effect });
+const serve = 'cp conf live; echo reload >>told; if grep -q new live; then touch locked; else rm -f locked; fi';
+
+function options(
+  host: ShellHost,
+  steps: Parameters<typeof lock>[0],
+  more: Partial<RunOptions> = {},
+): RunOptions & Notes & { readonly connector: ReturnType<typeof lockable> } {
+  const connector = lockable(host);
+  return { ...runOptions([host], { lock: lock(steps), clock, guardSeconds: 2, ...more }), connector };
+}
+
+const home = (host: ShellHost, name: string): string => join(host.folder, 'home', name);
+const text = (host: ShellHost, name: string): string =>
+  existsSync(home(host, name)) ? readFileSync(home(host, name), 'utf8') : '';
+const state = (host: ShellHost): readonly string[] =>
+  ['spool', 'owed'].flatMap((folder) => readdirSync(join(host.stateRoot, folder)));
+const guards = ({ events }: Notes): readonly string[] =>
+  events.flatMap((event) => (event.kind === 'guard' ? [event.what] : []));
+
+describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
+  test('a new login lets it stay, once for neighbours, and the rest goes on', async ({ hostOf }) => {
+    const host = hostOf({ shell });
+    const run = options(host, [
+      step('a', [command('a.1')]),
+      step('g', [guarded('g.1'), guarded('g.2')]),
+      step('b', [command('b.1')]),
+    ]);
+    expect((await applyRun(run)).exit).toBe(0);
+    expect(endings(run.events)).toEqual(['a.1 changed', 'g.1 changed', 'g.2 changed', 'b.1 changed']);
+    expect(guards(run)).toEqual(['armed', 'confirmed']);
+    expect(run.connector.logins()).toBe(2);
+    expect(state(host)).toEqual([]);
+    expect(existsSync(join(host.stateRoot, 'guard'))).toBe(false);
+    const again = options(host, [step('g', [guarded('g.1')])]);
+    expect((await applyRun(again)).exit).toBe(0);
+    expect(guards(again)).toEqual([]);
+    expect(again.connector.logins()).toBe(1);
+  });
+
+  test('nobody gets in any more: it is taken back, the rest is left', async ({ hostOf }) => {
+    const host = hostOf({ shell });
+    const run = options(host, [step('g', [guarded('g.1'), guarded('g.2', locks)]), step('b', [command('b.1')])]);
+    expect((await applyRun(run)).exit).toBe(1);
+    expect(endings(run.events)).toEqual(['g.1 undone', 'g.2 failed', 'b.1 skipped']);
+    expect(reasonOf(run.events, 'g.2')).toBe('afterwards nobody could log in any more; it was taken back (guard)');
+    expect(guards(run)).toEqual(['armed', 'waiting', 'undone']);
+    expect(existsSync(home(host, 'locked')) || existsSync(home(host, 'g.1'))).toBe(false);
+    expect(text(host, 'told')).toBe('undone\n');
+    expect(state(host)).toEqual([]);
+  });
+
+  test('a setting and the reload that it owes are taken back together', async ({ hostOf }) => {
+    const host = hostOf({ shell });
+    writeFileSync(home(host, 'conf'), 'old\n');
+    const run = options(host, [
+      step('conf', [config]),
+      step('mid', [command('mid.1')]),
+      step('reload', [reload(serve)]),
+    ]);
+    expect((await applyRun(run)).exit).toBe(1);
+    expect(endings(run.events)).toEqual(['mid.1 changed', 'conf.1 undone', 'reload.1 failed']);
+    expect([text(host, 'conf'), text(host, 'live'), text(host, 'told')]).toEqual([
+      'old\n',
+      'old\n',
+      'reload\nreload\n',
+    ]);
+    expect(state(host)).toEqual([]);
+  });
+
+  test('a reload that an earlier run left owed takes the setting of that run back with it', async ({ hostOf }) => {
+    const host = hostOf({ shell });
+    writeFileSync(home(host, 'conf'), 'old\n');
+    const steps = [
+      step('conf', [config]),
+      step('mid', [command('mid.1', { run: 'test -e again || { touch again; false; }; touch mid.1' })]),
+      step('mid2', [command('mid2.1', { run: 'test -e again2 && touch mid2.1 || { touch again2; false; }' })]),
+      step('reload', [reload(serve)]),
+    ];
+    const first = options(host, steps);
+    expect((await applyRun(first)).exit).toBe(1);
+    expect(endings(first.events)).toEqual(['mid.1 changed', 'mid2.1 failed', 'conf.1 changed', 'reload.1 skipped']);
+    const second = options(host, steps, { run: 'second' });
+    expect((await applyRun(second)).exit).toBe(1);
+    expect(endings(second.events)).toEqual([
+      'conf.1 already',
+      'mid.1 already',
+      'mid2.1 changed',
+      'conf.1 undone',
+      'reload.1 failed',
+    ]);
+    expect([text(host, 'conf'), text(host, 'live')]).toEqual(['old\n', 'old\n']);
+    expect(state(host)).toEqual([]);
+  });
+
+  test('one that fails is taken back at once, with its neighbours', async ({ hostOf }) => {
+    const host = hostOf({ shell });
+    const half = guarded('g.2', { run: 'touch half; false', undo: 'rm half' });
+    const run = options(host, [step('g', [guarded('g.1'), half])], { guardSeconds: 100 });
+    expect((await applyRun(run)).exit).toBe(1);
+    expect(endings(run.events)).toEqual(['g.1 undone', 'g.2 failed']);
+    expect(reasonOf(run.events, 'g.2')).toContain('ended with status 1; it was taken back (guard)');
+    expect(existsSync(home(host, 'half')) || existsSync(home(host, 'g.1'))).toBe(false);
+  });
+
+  test('a runner that is gone: the host takes it back by itself', async ({ hostOf }) => {
+    const host = hostOf({ shell, cutAfter: [/guard armed/] });
+    const killed = options(host, [step('g', [guarded('g.1', { ...locks, uses: ['TOKEN'] })])], {
+      secrets: { TOKEN: 'canary-77ab' },
+    });
+    void applyRun({
+      ...killed,
+      connector: {
+        connect: (to, bound) =>
+          killed.connector.logins() === 0 ? killed.connector.connect(to, bound) : new Promise(() => undefined),
+      },
+    });
+    await expect.poll(() => text(host, 'told'), { timeout: 20_000, interval: 100 }).toBe('undone\n');
+    expect(existsSync(home(host, 'locked'))).toBe(false);
+  });
+});
+
+test('nothing of it is sent where nothing is guarded', async ({ hostOf }) => {
+  const host = hostOf();
+  await applyRun(options(host, [step('a', [command('a.1')])]));
+  expect(host.scripts.join('')).not.toMatch(/rb_watch=|verdict|systemd-run/);
+});
