@@ -36,8 +36,6 @@ export async function applyRun(options: RunOptions): Promise<RunResult> {
     ...(options.past === undefined ? {} : { past: options.past.events }),
   });
   const context: RunContext = { options, recorder: recording, redaction: masks, signal, proposals: [] };
-  if (masks.tooShort.length > 0)
-    emit({ kind: 'note', message: `too short to be masked in output: ${masks.tooShort.join(', ')}` });
   recordStart(context);
   await recording.settled();
   const { ends, hostsNotAttempted } = await spread(context);
