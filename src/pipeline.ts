@@ -2,20 +2,19 @@
  * The whole program on one page: what `plan` and `apply` do, one stage a line.
  * Everything that touches the world comes in through the workspace's ports.
  */
-import type { ExitCode, Failure } from './ir/failure.ts';
+import type { Failure } from './ir/failure.ts';
 import { exitCode } from './ir/failure.ts';
 import { ok, type Result } from './ir/result.ts';
 import { type Applied, type ApplyOptions, applyRunbook, recordOnly } from './pipeline/apply-runbook.ts';
 import { approved, type GuardedStep, guardedSteps, isNamed, knownSteps, readOnlyHealth } from './pipeline/approvals.ts';
 import { canConnect, withinLimit } from './pipeline/can-connect.ts';
 import { type Compiled, compile } from './pipeline/compile.ts';
-import { document } from './pipeline/document.ts';
 import { failedFrom } from './pipeline/failed-from.ts';
 import { type Forecasts, forecastHosts, type Selection } from './pipeline/forecast-hosts.ts';
 import { load, type LoadedRepo } from './pipeline/load.ts';
 import { isOpenStep, noteUnfinished, pastHosts, pastRun, sameLock } from './pipeline/past-run.ts';
 import { proposeFixes } from './pipeline/propose.ts';
-import { publish } from './pipeline/publish-run.ts';
+import { type AppliedAll, documented } from './pipeline/publish-run.ts';
 import { withRepoLease } from './pipeline/repo-lease.ts';
 import { reviewed, type ReviewedRunbook } from './pipeline/reviewed.ts';
 import { selectSteps } from './pipeline/select-steps.ts';
@@ -92,12 +91,6 @@ export interface ApplyRequest extends ApplyOptions {
   readonly approvedSteps: readonly string[];
   /** Asks about the others. */
   readonly approve: (step: GuardedStep) => Promise<boolean>;
-}
-
-export interface AppliedAll {
-  readonly runs: readonly Applied[];
-  readonly commit: string | null;
-  readonly exit: ExitCode;
 }
 
 /** Committed locks -> changed hosts -> docs -> a commit. Connects nowhere unless every lock may be applied. */
@@ -201,27 +194,4 @@ async function goOn(workspace: Workspace, request: ResumeRequest): Promise<Resul
   if (!applied.ok) return applied;
   await proposeFixes(workspace, own, applied.value);
   return documented(workspace, [applied.value], request.publish);
-}
-
-/** Docs and a commit; neither where the disk of this machine refuses. */
-async function documented(
-  workspace: Workspace,
-  runs: readonly Applied[],
-  how: ApplyRequest['publish'],
-): Promise<Result<AppliedAll, Failure>> {
-  const exit = runs.at(-1)?.exit ?? exitCode.done;
-  if (runs.some(({ fault }) => fault !== null)) return ok({ runs, commit: null, exit });
-  const paths = [...runs.flatMap(({ written }) => written), ...(await documentAll(workspace))];
-  const commit = how === 'commit' ? await publish(workspace, { runs, paths }) : ok(null);
-  if (!commit.ok) return commit;
-  return ok({ runs, commit: commit.value, exit });
-}
-
-/** Pages are about every runbook. Where one of the others does not load, the run still counts, and the pages wait. */
-async function documentAll(workspace: Workspace): Promise<readonly string[]> {
-  const repo = await load(workspace, []);
-  if (repo.ok) return document(workspace, repo.value);
-  workspace.emit({ kind: 'failure', failure: repo.failure });
-  workspace.emit({ kind: 'note', message: 'the docs were not written: mend the file, then run `runbook docs`' });
-  return [];
 }

@@ -38,7 +38,8 @@ export function gitRepo(root: string, environment: Readonly<Record<string, strin
   return {
     head: () => headOf(git),
     identity: async () => (await knownIdentity(git)) ?? loginIdentity(),
-    committed: (path) => committed(at, path),
+    committed: async (path, commit) =>
+      committed(commit === undefined ? at : { git, files: () => filesAt(git, commit) }, path),
     commit: async ({ paths, message }) => commitPaths(await committing(message), paths),
     propose: async ({ branch, files, message }) => propose(await committing(message), branch, files),
   };
@@ -68,6 +69,13 @@ function filesAtHead(git: Git): () => Answer<ReadonlyMap<string, CommittedFile>>
     if (seen?.head !== head.value) seen = { head: head.value, files: filesIn(git, head.value) };
     return seen.files;
   };
+}
+
+/** None where the repository does not have the commit: a shallow clone has few. */
+async function filesAt(git: Git, commit: string): Answer<ReadonlyMap<string, CommittedFile>> {
+  if (!/^[0-9a-f]{40,64}$/.test(commit)) return failed(repoFailure('ref', `${commit} is not the id of a commit.`));
+  const there = await git.text('cat-file', '-e', `${commit}^{commit}`);
+  return there.ok ? filesIn(git, commit) : ok(new Map());
 }
 
 async function filesIn(git: Git, commit: string): Answer<ReadonlyMap<string, CommittedFile>> {

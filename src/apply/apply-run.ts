@@ -45,7 +45,7 @@ export async function applyRun(options: RunOptions): Promise<RunResult> {
 }
 
 function recordStart({ options, recorder: recording }: RunContext): void {
-  const { run, clock, lock, commit, by, hosts, only, exclude, past } = options;
+  const { run, clock, lock, commit, by, hosts, only, exclude, past, undoes } = options;
   if (past !== undefined) {
     recording.record({ kind: 'run-resumed', run, at: clock.now(), by });
     return;
@@ -62,6 +62,7 @@ function recordStart({ options, recorder: recording }: RunContext): void {
     hosts: names,
     only,
     exclude,
+    ...(undoes === undefined ? {} : { undoes }),
   });
 }
 

@@ -39,7 +39,7 @@ export async function askHosts(options: AskOptions): Promise<Map<string, HostAns
 }
 
 async function askHost(options: AskOptions, host: Host, masks: Redaction): Promise<HostAnswer> {
-  const commands = selectCommands(options.lock, host, options);
+  const commands = options.commandsOf?.(host) ?? selectCommands(options.lock, host, options);
   if (!commands.ok) return { kind: 'failed', failure: commands.failure };
   const values = valuesFor(host, options, commands.value);
   if (!values.ok) return { kind: 'failed', failure: values.failure };

@@ -42,12 +42,12 @@ export function checkSeconds(command: { readonly timeoutSeconds?: number }): num
 }
 
 /** The values of a command. Names are unset first: one that came exported with the environment would export its new value to every child. */
-export function assignments({ command, backup }: PlannedCommand, { run, values }: ScriptOptions): string {
+export function assignments({ command, backup, backupRun }: PlannedCommand, { run, values }: ScriptOptions): string {
   const names = command.uses ?? [];
   const lines = names.map((name) => `${name}=${quote(values[name] ?? '')}`);
   return [
     `unset ${['backup', ...names].join(' ')}`,
     ...lines,
-    `backup=$RUNBOOK_STATE/backup/${fileName(run)}/${backup}`,
+    `backup=$RUNBOOK_STATE/backup/${fileName(backupRun ?? run)}/${backup}`,
   ].join('\n');
 }

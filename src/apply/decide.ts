@@ -19,9 +19,11 @@ export async function decide(work: HostWork, sent: Sent, { running, ended }: Rec
   const own = work.rest.filter((each) => each === planned);
   if (own.length === 0 && running === null) return null;
   // A run that is told to go on has been told to look; before that something on the host has just ended the command.
-  const mayHold = ended?.status === 0 || (running !== null && past !== undefined);
+  // An undo leaves a mark when it is done, and is asked for by that.
+  const mayHold = ended?.status === 0 || (running !== null && (past !== undefined || planned.isUndo === true));
   if (mayHold && own.length > 0 && (await holdsNow(work, planned))) {
-    endWith(work, own, { outcome: 'changed', reason: 'nobody saw how it ended; its checks say that it is done' });
+    const outcome = planned.isUndo === true ? 'undone' : 'changed';
+    endWith(work, own, { outcome, reason: 'nobody saw how it ended; its checks say that it is done' });
     work.rest = work.rest.filter((each) => each !== planned);
     return null;
   }
@@ -38,7 +40,8 @@ export async function decide(work: HostWork, sent: Sent, { running, ended }: Rec
 
 /** What a person does about a command that nobody knows. */
 export function lookAgain({ context }: HostWork, planned?: PlannedCommand): string {
-  const { run, past } = context.options;
+  const { run, past, undoes } = context.options;
+  if (undoes !== undefined) return `look at the host, then \`runbook undo ${undoes}\``;
   const again = past === undefined || planned === undefined ? '' : ` --rerun ${planned.step.id}`;
   return `look at the host, then \`runbook apply --resume ${run}${again}\``;
 }

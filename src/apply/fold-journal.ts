@@ -110,8 +110,9 @@ function addEvent(folding: Folding, event: RunEvent): void {
 }
 
 function startedState(event: Extract<RunEvent, { kind: 'run-started' }>): RunState {
-  const { run, runbook, lockDigest, commit, by, at, hosts } = event;
-  const known = { run, runbook, lockDigest, commit, by, startedAt: at, hosts };
+  const { run, runbook, lockDigest, commit, by, at, hosts, undoes } = event;
+  const taking = undoes === undefined ? {} : { undoes };
+  const known = { run, runbook, lockDigest, commit, by, ...taking, startedAt: at, hosts };
   const open = { endedAt: null, exit: null, hostsNotAttempted: [] };
   return { ...known, ...open, unreachable: new Map(), commands: new Map(), fixes: [] };
 }

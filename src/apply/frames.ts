@@ -24,10 +24,12 @@ export type Frame =
 export interface Done {
   readonly kind: 'done';
   readonly index: number;
-  readonly outcome: 'already' | 'changed' | 'failed';
+  readonly outcome: 'already' | 'changed' | 'failed' | 'undone';
   readonly phase: HostPhase | 'idle';
   readonly status: number;
 }
+
+const doneOutcomes = ['already', 'changed', 'failed', 'undone'] as const satisfies readonly Done['outcome'][];
 
 const guardWords = ['armed', 'confirmed', 'undone', 'lost', 'over', 'none', 'gone'] as const;
 
@@ -127,8 +129,9 @@ const parsers: Readonly<Record<string, (words: readonly string[]) => Frame | nul
       : null,
   done: ([n, outcome, phase, status]) => {
     if (!isIndex(n) || !isIndex(status) || !(phase === 'idle' || isPhase(phase))) return null;
-    if (outcome !== 'already' && outcome !== 'changed' && outcome !== 'failed') return null;
-    return { kind: 'done', index: Number(n), outcome, phase, status: Number(status) };
+    const ended = doneOutcomes.find((each) => each === outcome);
+    if (ended === undefined) return null;
+    return { kind: 'done', index: Number(n), outcome: ended, phase, status: Number(status) };
   },
   run: ([n]) => (isIndex(n) ? { kind: 'run', index: Number(n) } : null),
   fault: ([code]) => (code === undefined ? null : { kind: 'fault', code }),

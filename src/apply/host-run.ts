@@ -37,7 +37,7 @@ export async function runHost(context: RunContext, host: Host): Promise<HostEnd>
 
 async function begin(context: RunContext, host: Host): Promise<Result<HostWork, Failure>> {
   const { options, recorder, signal } = context;
-  const commands = selectCommands(options.lock, host, options);
+  const commands = options.commandsOf?.(host) ?? selectCommands(options.lock, host, options);
   if (!commands.ok) return commands;
   const values = valuesFor(host, options, commands.value);
   if (!values.ok) return values;

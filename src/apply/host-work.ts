@@ -1,7 +1,9 @@
 /** What a run knows of one host while it works there. */
 import type { Emit } from '../ir/event.ts';
+import type { Failure } from '../ir/failure.ts';
 import type { FixProposal } from '../ir/fix.ts';
 import type { Lock } from '../ir/lock.ts';
+import type { Result } from '../ir/result.ts';
 import type { Family, Host, Rollout } from '../ir/runbook.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JournalFile, LogFile } from '../ports/files.ts';
@@ -29,6 +31,8 @@ export interface HostOptions extends Selection {
   readonly connectTimeoutMs: number;
   /** Where hosts keep state; absent: /var/lib/runbook for root, else ~/.local/state/runbook. */
   readonly stateRoot?: string;
+  /** Absent: the lock's commands for the host. */
+  readonly commandsOf?: (host: Host) => Result<readonly PlannedCommand[], Failure>;
   /** The first Ctrl-C: running commands end, nothing new begins. */
   readonly signal?: AbortSignal;
 }
@@ -41,6 +45,8 @@ export interface RunOptions extends HostOptions {
   /** The machine that the runner runs on, for those who find a host held. */
   readonly machine?: string;
   readonly commit: string | null;
+  /** The run that this one takes back. */
+  readonly undoes?: string;
   readonly rollout?: Rollout;
   readonly fix: FixOptions;
   /** How long a host waits for a new login before it takes back what may have locked everybody out. */

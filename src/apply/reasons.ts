@@ -4,15 +4,17 @@ import type { CommandFailure } from '../ir/fix.ts';
 import { oneLine } from '../text/escape.ts';
 import type { Done, HostPhase } from './frames.ts';
 
-/** The phase of an event for a phase of a host. */
-export function eventPhase(phase: HostPhase | 'idle'): Phase {
+/** The phase of an event for a phase of a host. What acts, and what follows, is all `undo` where a command is taken back. */
+export function eventPhase(phase: HostPhase | 'idle', { isUndo }: { readonly isUndo?: true } = {}): Phase {
+  if (isUndo === true && (phase === 'run' || phase === 'recheck' || phase === 'verify')) return 'undo';
   return phase === 'idle' || phase === 'diff' || phase === 'owed' ? 'check' : phase;
 }
 
 /** What is said of a command that succeeded. */
-export function goodReason(done: Done, isRead: boolean): string {
+export function goodReason(done: Done, isRead: boolean, isUndo = false): string {
   if (done.phase === 'idle') return 'nothing that it waits for has changed';
   if (done.outcome === 'changed') return 'done, and verified';
+  if (isUndo) return done.outcome === 'undone' ? 'taken back' : 'was taken back before';
   if (isRead && done.phase === 'verify') return 'it holds now';
   return 'already true';
 }

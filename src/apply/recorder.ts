@@ -52,5 +52,5 @@ export function recorder(options: {
 
 function isWritten(event: RunEvent): boolean {
   if (event.kind === 'command-output') return false;
-  return event.kind !== 'command-started' || event.phase === 'run';
+  return event.kind !== 'command-started' || event.phase === 'run' || event.phase === 'undo';
 }

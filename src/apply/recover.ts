@@ -150,7 +150,9 @@ function recordKept({ context, host }: HostWork, sent: Sent, done: Done): void {
       ? `ended with status ${done.status}`
       : done.outcome === 'already'
         ? 'already true'
-        : 'done, and verified';
+        : done.outcome === 'undone'
+          ? 'taken back'
+          : 'done, and verified';
   const event: CommandEnded = {
     kind: 'command-ended',
     host: host.name,
@@ -158,7 +160,7 @@ function recordKept({ context, host }: HostWork, sent: Sent, done: Done): void {
     command: planned.command.id,
     at: context.options.clock.now(),
     outcome: done.outcome,
-    phase: eventPhase(done.phase),
+    phase: eventPhase(done.phase, planned),
     status: done.status,
     durationMs: 0,
     reason: `${what}, as the host had kept it when the connection was back`,

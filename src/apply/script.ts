@@ -62,11 +62,12 @@ function item(
     `rb_define=${quote(command.define ?? '')}`,
     `rb_check=${quote(command.check)}`,
     `rb_verify=${quote(reach === 'ask' ? '' : verification(planned))}`,
-    `rb_diff=${quote(diffText(command.diff, options.mark))}`,
+    `rb_diff=${quote(diffText(planned, options.mark))}`,
   ].join('\n');
 }
 
-function goodOutcome({ command }: PlannedCommand): 'already' | 'changed' {
+function goodOutcome({ command, isUndo }: PlannedCommand): 'already' | 'changed' | 'undone' {
+  if (isUndo === true) return 'undone';
   return command.effect === 'read' ? 'already' : 'changed';
 }
 
@@ -75,8 +76,8 @@ function verification({ command, owed }: PlannedCommand): string {
   return owed === null && (command.verify ?? command.check) === command.check ? '' : (command.verify ?? command.check);
 }
 
-/** Prints the file as it is, a line that says what it is, and the file as it will be. */
-function diffText(word: string | undefined, mark: string): string {
+/** Prints the file as it is, a line that says what it is, and the file as it will be: after an undo, as the backup has it. */
+function diffText({ command: { diff: word }, isUndo }: PlannedCommand, mark: string): string {
   if (word === undefined) return '';
   const bytes = limits.fileDiffBytesMax + 1;
   const tell = (what: string): string => `printf '\\n%s %s\\n' ${quote(mark)} ${what}`;
@@ -84,6 +85,8 @@ function diffText(word: string | undefined, mark: string): string {
     `if [ ! -e ${word} ]; then ${tell('absent')}`,
     `elif [ -f ${word} ] && [ -r ${word} ]; then head -c ${bytes} <${word}; ${tell('present')}`,
     `else ${tell('unreadable')}; fi`,
-    `desired 2>/dev/null | head -c ${bytes}`,
+    isUndo === true
+      ? `if [ -f "$backup" ]; then head -c ${bytes} <"$backup"; fi`
+      : `desired 2>/dev/null | head -c ${bytes}`,
   ].join('\n');
 }

@@ -16,6 +16,10 @@ export interface PlannedCommand {
   readonly backup: string;
   /** Of a guarded command that waits: the guarded ones that take effect with it, and are taken back with it. */
   readonly causes: readonly PlannedCommand[];
+  /** The run whose backup it is; absent: the run that carries the command out. */
+  readonly backupRun?: string;
+  /** Whether it takes a command of the lock back. */
+  readonly isUndo?: true;
 }
 
 export interface Selection {

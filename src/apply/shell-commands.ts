@@ -38,7 +38,7 @@ rb_done() { rb_keep "done $rb_n $1"; rb_say "done $rb_n $1"; }
 rb_fail() { rb_done "failed $1 $rb_status"; rb_lost; }
 rb_lost() { [ -z "$rb_armed" ] || rb_retract; rb_close failed; }
 rb_turn() {
-  if [ "$rb_good" = changed ]; then
+  if [ "$rb_good" != already ]; then
     [ -z "$rb_machine" ] || rb_same_machine
     if [ -n "$rb_lease" ]; then
       [ -e "$rb_state/lease/$rb_lease" ] || rb_fault lost

@@ -91,7 +91,8 @@ function limitMs({ command }: PlannedCommand, phase: HostPhase | 'idle'): number
   return 1000 * (phase === 'run' ? runSeconds(command) : checkSeconds(command));
 }
 
-function recordStart({ context, host }: HostWork, { step, command }: PlannedCommand, phase: HostPhase): void {
+function recordStart({ context, host }: HostWork, planned: PlannedCommand, phase: HostPhase): void {
+  const { step, command } = planned;
   if (isFixId(command.id)) return;
   const at = context.options.clock.now();
   context.recorder.record({
@@ -100,7 +101,7 @@ function recordStart({ context, host }: HostWork, { step, command }: PlannedComm
     step: step.id,
     command: command.id,
     at,
-    phase: eventPhase(phase),
+    phase: eventPhase(phase, planned),
   });
 }
 
@@ -121,11 +122,10 @@ function endOf(
     done.outcome === 'already' || current.contents === null
       ? ''
       : fileDiff(command.diff ?? '', current.contents.current, current.contents.desired);
-  const isRead = command.effect === 'read';
   const reason =
     done.outcome === 'failed'
       ? [badReason(done, output, limitMs(planned, done.phase)), advice].filter((part) => part !== '').join('; ')
-      : goodReason(done, isRead);
+      : wellReason(planned, done, current.outputs.get('verify'));
   log?.say(`== ${clock.now()} ${command.id} ${done.outcome}: ${oneLine(reason, 400)}`);
   return {
     kind: 'command-ended',
@@ -134,13 +134,21 @@ function endOf(
     command: command.id,
     at: clock.now(),
     outcome: done.outcome,
-    phase: eventPhase(done.phase),
+    phase: eventPhase(done.phase, planned),
     status: done.status,
     durationMs: Math.round(clock.elapsedMs() - current.beganMs),
     reason,
     ...(output === undefined || output.bytes === 0 ? {} : { output }),
     ...(diff === '' ? {} : { fileDiff: diff }),
   };
+}
+
+/** An undo's verification prints something where the check still holds: worth saying, and no failure. */
+function wellReason({ command, isUndo }: PlannedCommand, done: Done, output: Output | undefined): string {
+  const reason = goodReason(done, command.effect === 'read', isUndo === true);
+  return done.outcome === 'undone' && (output?.bytes ?? 0) > 0
+    ? `${reason}, though its check still holds: something else makes it so`
+    : reason;
 }
 
 /** What the failing phase printed, or where it was silent, what the run before it did. */

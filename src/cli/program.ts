@@ -38,7 +38,7 @@ function build(shell: Shell, done: (code: number) => void): Command {
       writeErr: (text) => shell.progress(inert(text.trimEnd())),
     })
     .exitOverride();
-  for (const define of [definePlanning, defineApplying, defineHolding, defineAuthoring, defineLooking])
+  for (const define of [definePlanning, defineApplying, defineUndoing, defineHolding, defineAuthoring, defineLooking])
     define(program, { shell, done });
   for (const each of program.commands) inheritSettings(each, program);
   program.addHelpText('after', examples);
@@ -142,6 +142,22 @@ function defineApplying(program: Command, { shell, done }: Target): void {
     .description('seal a lock again after a person edited its commands; they are marked source: human')
     .addHelpText('after', '\nExample:\n  runbook reseal web')
     .action(async (name: string) => done(await (await import('./commands/reseal.ts')).reseal(shell, name)));
+}
+
+function defineUndoing(program: Command, { shell, done }: Target): void {
+  selectors(program.command('undo'))
+    .argument('<run>', 'a run id, or the start of one; latest for the newest')
+    .description('show what taking a run back would do, and after a yes do it, last command first')
+    .option('-y, --yes', 'do it without asking; without this, nobody to ask means exit 2')
+    .option('--approve <steps>', 'agree to taking back these steps though that is destructive or opaque', list)
+    .option('--commit', 'commit the docs and the run record, and nothing else')
+    .option('-q, --quiet', 'do not show the output of commands')
+    .addOption(json())
+    .addHelpText(
+      'after',
+      '\nExamples:\n  runbook undo latest\n  runbook undo 20261122T2359 --only site --limit web1 --yes',
+    )
+    .action(async (run: string, options) => done(await (await import('./commands/undo.ts')).undo(shell, run, options)));
 }
 
 function defineAuthoring(program: Command, { shell, done }: Target): void {

@@ -92,7 +92,7 @@ function lazyRepo(root: string): Workspace['repo'] {
   return {
     head: async () => (await opened()).head(),
     identity: async () => (await opened()).identity(),
-    committed: async (path) => (await opened()).committed(path),
+    committed: async (path, commit) => (await opened()).committed(path, commit),
     commit: async (options) => (await opened()).commit(options),
     propose: async (options) => (await opened()).propose(options),
   };

@@ -3,6 +3,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import type { Failure } from './failure.ts';
 import type { HostForecast } from './plan.ts';
 import type { StepChange } from './lock.ts';
+import type { UndoPlan } from './undo.ts';
 
 /**
  * How a command ended. already: it was true. changed: run acted, check and verify agree. failed: it said no.
@@ -53,7 +54,8 @@ export type CompileEvent =
 
 export type PlanEvent =
   | { readonly kind: 'plan-started'; readonly runbook: string; readonly hosts: readonly string[] }
-  | { readonly kind: 'host-forecast'; readonly runbook: string; readonly forecast: HostForecast };
+  | { readonly kind: 'host-forecast'; readonly runbook: string; readonly forecast: HostForecast }
+  | { readonly kind: 'undo-planned'; readonly plan: UndoPlan };
 
 /** How a run spreads over its hosts. */
 type BatchEvent =
@@ -109,6 +111,8 @@ export type RunEvent =
       readonly hosts: readonly string[];
       readonly only: readonly string[];
       readonly exclude: readonly string[];
+      /** The run that this one takes back. */
+      readonly undoes?: string;
     }
   /** The run goes on, after its runner died or after it ended otherwise than well. */
   | { readonly kind: 'run-resumed'; readonly run: string; readonly at: string; readonly by: string }

@@ -16,6 +16,8 @@ export interface RunState {
   readonly lockDigest: string;
   readonly commit: string | null;
   readonly by: string;
+  /** The run that this one takes back. */
+  readonly undoes?: string;
   readonly startedAt: string;
   /** Null while it runs, or where it was killed. */
   readonly endedAt: string | null;

@@ -125,9 +125,10 @@ function logOpener(workspace: Workspace, repo: LoadedRepo, run: string): (host: 
   return (host) => logs.open({ run, host, bytesMax, onFault: (why) => onFault(host, why) });
 }
 
-async function writeRecord(
+/** Writes what is committed of a run's journal, where the run says something new; returns the paths. */
+export async function writeRecord(
   workspace: Workspace,
-  repo: LoadedRepo,
+  repo: Pick<LoadedRepo, 'settings'>,
   done: { readonly run: string; readonly state: RunState },
 ): Promise<readonly string[]> {
   const { folder } = repo.settings.docs;
@@ -143,7 +144,7 @@ async function writeRecord(
 }
 
 /** Sorts by time and never repeats: 20261122T235900Z-1a2b3c. */
-function runId(workspace: Workspace): string {
+export function runId(workspace: Workspace): string {
   const time = workspace.clock.now().replaceAll(/[-:]|\.\d+/g, '');
   return `${time}-${workspace.clock.random(3)}`;
 }

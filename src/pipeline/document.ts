@@ -2,7 +2,7 @@
 import { keptRuns } from '../docs/history.ts';
 import { limits } from '../ir/limits.ts';
 import { selectHosts } from '../source/select-hosts.ts';
-import type { LoadedRepo } from './load.ts';
+import { load, type LoadedRepo } from './load.ts';
 import { readRecords, recordPath } from './run-record.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -54,6 +54,15 @@ export async function document(workspace: Workspace, repo: LoadedRepo): Promise<
     workspace.emit({ kind: 'file-written', path, change: text === null ? 'removed' : 'updated' });
   }
   return changes.map(({ path }) => path);
+}
+
+/** Pages are about every runbook. Where one of the others does not load, the run still counts, and the pages wait. */
+export async function documentAll(workspace: Workspace): Promise<readonly string[]> {
+  const repo = await load(workspace, []);
+  if (repo.ok) return document(workspace, repo.value);
+  workspace.emit({ kind: 'failure', failure: repo.failure });
+  workspace.emit({ kind: 'note', message: 'the docs were not written: mend the file, then run `runbook docs`' });
+  return [];
 }
 
 function hostNames(repo: LoadedRepo, selectors: readonly string[]): readonly string[] {

@@ -97,6 +97,28 @@ export async function loadInventory({ files }: Pick<Workspace, 'files'>): Promis
   return inventory === null ? failed({ kind: 'input', diagnostics }) : ok(inventory);
 }
 
+/** The inventory, which somebody has reviewed: it says on which machines commands run. Fails with kind `lock` where it is not what HEAD holds. */
+export async function committedInventory(
+  workspace: Pick<Workspace, 'files' | 'repo'>,
+): Promise<Result<Inventory, Failure>> {
+  const [inventory, committed] = [await loadInventory(workspace), await workspace.repo.committed('inventory.yaml')];
+  if (!inventory.ok) return inventory;
+  if (!committed.ok) return committed;
+  const bytes = await workspace.files.read('inventory.yaml', limits.sourceBytesMax);
+  if (bytes.ok && bytes.value !== null && committed.value !== null && Buffer.from(committed.value).equals(bytes.value))
+    return inventory;
+  return failed({ kind: 'lock', diagnostics: [notCommitted('inventory.yaml')] });
+}
+
+/** A file that nobody has reviewed as it is. */
+export function notCommitted(path: string): Diagnostic {
+  return fault(
+    'RB631',
+    `${path} is not what HEAD holds, so nobody reviewed it`,
+    'commit it (through a pull request), then apply',
+  );
+}
+
 /** Fails where a lock on the disk was altered, cut off or conflicted (kind `lock`), or is no lock at all (kind `input`). */
 export function trustedLocks(repo: LoadedRepo): Result<LoadedRepo, Failure> {
   const diagnostics = repo.runbooks.flatMap((loaded) => loaded.lockDiagnostics);

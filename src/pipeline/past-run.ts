@@ -35,6 +35,13 @@ async function opened(workspace: Workspace, run: string): Promise<Result<Past, F
   const past = pastOf(journal?.lines ?? []);
   if (journal === null || past === null)
     return refuse('RB721', `run ${run} ended before it had begun: nothing was done`, 'run `runbook apply`');
+  const { undoes } = past.started;
+  if (undoes !== undefined && past.state.exit !== 0)
+    return refuse(
+      'RB725',
+      `run ${run} was taking back ${undoes}, and is not gone on with as runs are`,
+      `run \`runbook undo ${undoes}\`: it takes back what is left`,
+    );
   if (journal.tornBytes > 0) {
     const message = `${journal.path}: its last ${journal.tornBytes} bytes are a line that was cut off; it counts as not written`;
     workspace.emit({ kind: 'note', message });
@@ -45,14 +52,18 @@ async function opened(workspace: Workspace, run: string): Promise<Result<Past, F
 /** Newest first; a run counts as done with where later ones of the same runbook ended well on all its hosts. */
 async function newestUnfinished(workspace: Workspace, runs: readonly string[]): Promise<Result<Past, Failure>> {
   const done = new Set<string>();
+  const undone = new Set<string>();
   for (const run of runs.slice(0, limits.runsLookedAtMax)) {
     const past = await opened(workspace, run);
     if (!past.ok && past.failure.kind === 'input' && past.failure.diagnostics[0]?.code === 'RB721') continue;
     if (!past.ok) return past;
     const { runbook, hosts, only, exclude } = past.value.started;
     const keys = hosts.map((host) => `${runbook} ${host}`);
-    if (past.value.state.exit !== 0 && !keys.every((key) => done.has(key))) return past;
-    if (past.value.state.exit === 0 && only.length + exclude.length === 0) for (const key of keys) done.add(key);
+    if (past.value.state.exit !== 0 && !undone.has(run) && !keys.every((key) => done.has(key))) return past;
+    const { undoes } = past.value.started;
+    // What was taken back is not gone on with.
+    if (undoes !== undefined) undone.add(undoes);
+    else if (past.value.state.exit === 0 && only.length + exclude.length === 0) for (const key of keys) done.add(key);
   }
   return refuse('RB722', 'every run ended well: there is none to go on with', 'run `runbook apply` for a new one');
 }
@@ -63,7 +74,7 @@ export async function noteUnfinished(workspace: Workspace, runbook: string): Pro
     const journal = await workspace.journals.read(run);
     const past = journal === null ? null : pastOf(journal.lines);
     if (past?.started.runbook !== runbook) continue;
-    if (past.state.endedAt === null) {
+    if (past.state.endedAt === null && past.started.undoes === undefined) {
       const message = `run ${run} of ${runbook} was not finished: this is a new run, and its checks find out what is done; to go on with that one: runbook apply --resume ${run}`;
       workspace.emit({ kind: 'note', message });
     }

@@ -1,12 +1,33 @@
 /** Docs and run records -> one commit, with nothing else in it. */
-import type { Failure } from '../ir/failure.ts';
+import { type ExitCode, exitCode, type Failure } from '../ir/failure.ts';
 import { ok, type Result } from '../ir/result.ts';
 import { commitMessage } from '../publish/commit-message.ts';
 import type { Applied } from './apply-runbook.ts';
+import { documentAll } from './document.ts';
 import type { Workspace } from './workspace.ts';
 
+export interface AppliedAll {
+  readonly runs: readonly Applied[];
+  readonly commit: string | null;
+  readonly exit: ExitCode;
+}
+
+/** Docs and a commit; neither where the disk of this machine refuses. */
+export async function documented(
+  workspace: Workspace,
+  runs: readonly Applied[],
+  how: 'commit' | 'leave',
+): Promise<Result<AppliedAll, Failure>> {
+  const exit = runs.at(-1)?.exit ?? exitCode.done;
+  if (runs.some(({ fault }) => fault !== null)) return ok({ runs, commit: null, exit });
+  const paths = [...runs.flatMap(({ written }) => written), ...(await documentAll(workspace))];
+  const commit = how === 'commit' ? await publish(workspace, { runs, paths }) : ok(null);
+  if (!commit.ok) return commit;
+  return ok({ runs, commit: commit.value, exit });
+}
+
 /** Returns the commit, or null where there was nothing to commit. */
-export async function publish(
+async function publish(
   workspace: Workspace,
   done: { readonly runs: readonly Applied[]; readonly paths: readonly string[] },
 ): Promise<Result<string | null, Failure>> {

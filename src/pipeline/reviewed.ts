@@ -7,7 +7,7 @@ import type { Runbook } from '../ir/runbook.ts';
 import { familiesOf } from './compile.ts';
 import { fault } from './fault.ts';
 import { guardedLock, loginsOf } from './guard-steps.ts';
-import { type LoadedRepo, trustedLocks } from './load.ts';
+import { type LoadedRepo, notCommitted, trustedLocks } from './load.ts';
 import { isHealth, isRolloutFresh, sentencesOf } from './lock-health.ts';
 import { isFresh, readRepoFiles, translationDigest } from './step-inputs.ts';
 import type { Workspace } from './workspace.ts';
@@ -63,13 +63,7 @@ async function uncommittedFiles(
     const committed = await workspace.repo.committed(path);
     if (!committed.ok) return committed;
     if (committed.value !== null && bytes !== null && Buffer.from(committed.value).equals(bytes)) continue;
-    diagnostics.push(
-      fault(
-        'RB631',
-        `${path} is not what HEAD holds, so nobody reviewed it`,
-        'commit it (through a pull request), then apply',
-      ),
-    );
+    diagnostics.push(notCommitted(path));
   }
   return ok(diagnostics);
 }

@@ -7,8 +7,8 @@ export interface Repo {
   head(): Promise<Result<string | null, Failure>>;
   /** Who commits, as `Name <mail>`; falls back to the login name. */
   identity(): Promise<string>;
-  /** The bytes of a path at HEAD; null where it is not committed. */
-  committed(path: string): Promise<Result<Uint8Array | null, Failure>>;
+  /** The bytes of a path at a commit, given by its whole id, or at HEAD; null where it is not committed there, or there is no such commit. */
+  committed(path: string, commit?: string): Promise<Result<Uint8Array | null, Failure>>;
   /** Commits these paths (added, changed or removed) and nothing else, whatever is staged; null where they hold no change. */
   commit(options: {
     readonly paths: readonly string[];

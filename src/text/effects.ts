@@ -30,6 +30,11 @@ export function isIrreversible(command: LockedCommand): boolean {
   return command.undo === null && command.effect !== 'read';
 }
 
+/** Whether the undo of a command restores what its run kept on the host, in `$backup`. */
+export function restoresBackup({ undo }: LockedCommand): boolean {
+  return /\$\{?backup\b/.test(undo ?? '');
+}
+
 /** `4 change, 1 destructive`: steps by their most serious effect. */
 export function effectsText(lock: Lock): string {
   const found = lock.steps.map(effectOfStep);

@@ -8,19 +8,19 @@ import { openSession } from '../session.ts';
 import type { Shell } from '../shell.ts';
 import { count } from '../views/lines.ts';
 import { runJson } from '../views/run-json.ts';
-import { totalsLine } from '../views/recap.ts';
+import { totalsLine, undoText } from '../views/recap.ts';
 
 /** Exit 0. */
 export async function history(shell: Shell, flags: { readonly json?: boolean }): Promise<ExitCode> {
   const session = openSession(shell, {});
   if (!session.ok) return report(shell, session.failure);
   const runs = await knownRuns(session.value.workspace);
-  for (const run of runs) shell.result(flags.json === true ? JSON.stringify(runJson(run)) : historyLine(run));
+  for (const run of runs) shell.result(flags.json === true ? JSON.stringify(runJson(run)) : historyLine(run, runs));
   if (flags.json !== true) shell.result(count(runs.length, 'run'));
   return exitCode.done;
 }
 
-function historyLine(state: RunState): string {
+function historyLine(state: RunState, runs: readonly RunState[]): string {
   const end = state.endedAt === null ? 'not finished' : `exit ${state.exit}`;
-  return `${state.run}  ${state.runbook}  ${end}  ${totalsLine([state])}  ${oneLine(state.by, 60)}`;
+  return `${state.run}  ${state.runbook}  ${end}  ${totalsLine([state])}  ${oneLine(state.by, 60)}${undoText(state, runs)}`;
 }

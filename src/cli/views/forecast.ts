@@ -1,8 +1,9 @@
 /** A view of forecasts: per host what is already so, what would change with diffs, and what nobody knows yet. */
 import type { Failure } from '../../ir/failure.ts';
 import type { CommandForecast, Forecast, HostForecast } from '../../ir/plan.ts';
-import { inert, oneLine } from '../../text/escape.ts';
+import { oneLine } from '../../text/escape.ts';
 import type { Shell, Style } from '../shell.ts';
+import { diffLines } from './diff-lines.ts';
 
 const marks: Readonly<Record<Forecast, { readonly symbol: string; readonly style: Style }>> = {
   already: { symbol: '=', style: 'dim' },
@@ -50,15 +51,5 @@ function commandLines(shell: Shell, command: CommandForecast): readonly string[]
       : '';
   const forGood = command.isIrreversible && command.forecast === 'change' ? ' (irreversible)' : '';
   const head = `    ${shell.paint(style, `${symbol} ${command.forecast}`)} ${command.command}${serious}${forGood}: ${oneLine(command.reason)}`;
-  return [head, ...(command.fileDiff === undefined ? [] : diffLines(shell, command.fileDiff))];
-}
-
-function diffLines(shell: Shell, diff: string): readonly string[] {
-  return inert(diff)
-    .replace(/\n$/, '')
-    .split('\n')
-    .map((line) => {
-      const style: Style | null = line.startsWith('+') ? 'green' : line.startsWith('-') ? 'red' : null;
-      return `      ${style === null ? line : shell.paint(style, line)}`;
-    });
+  return [head, ...(command.fileDiff === undefined ? [] : diffLines(shell.paint, command.fileDiff))];
 }

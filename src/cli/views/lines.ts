@@ -28,8 +28,14 @@ const view: View = {
   'runbook-compiled': ({ runbook, usage }) => (usage.calls === 0 ? [] : [`  ${runbook}: ${usageText(usage)}`]),
   'plan-started': ({ runbook, hosts }) => [`asking ${count(hosts.length, 'host')} about ${runbook}`],
   'host-forecast': () => [],
-  'run-started': ({ runbook, hosts, run }, paint) => [
-    paint('bold', `applying ${runbook} to ${count(hosts.length, 'host')}`) + paint('dim', ` (run ${run})`),
+  'undo-planned': () => [],
+  'run-started': ({ runbook, hosts, run, undoes }, paint) => [
+    paint(
+      'bold',
+      undoes === undefined
+        ? `applying ${runbook} to ${count(hosts.length, 'host')}`
+        : `undoing run ${undoes} of ${runbook} on ${count(hosts.length, 'host')}`,
+    ) + paint('dim', ` (run ${run})`),
   ],
   'run-resumed': ({ run }, paint) => [paint('bold', `going on with run ${run}`)],
   'batch-started': (event, paint) => [paint('dim', batchText(event))],

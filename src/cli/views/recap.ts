@@ -42,8 +42,16 @@ export function totalsLine(states: readonly RunState[]): string {
   const counts = countOutcomes(all);
   const hosts = states.reduce((sum, state) => sum + state.hosts.length, 0);
   const lost = states.reduce((sum, { unreachable }) => sum + unreachable.size, 0);
-  const parts = outcomes.filter((outcome) => outcome !== 'undone').map((outcome) => `${counts[outcome]} ${outcome}`);
+  const parts = outcomes
+    .filter((outcome) => outcome !== 'undone' || counts.undone > 0)
+    .map((outcome) => `${counts[outcome]} ${outcome}`);
   const left = states.reduce((sum, { hostsNotAttempted }) => sum + hostsNotAttempted.length, 0);
   const notAttempted = left === 0 ? '' : `, ${count(left, 'host')} not attempted`;
   return `${count(hosts, 'host')}: ${parts.join(', ')}, ${lost} unreachable${notAttempted}`;
+}
+
+/** Which run this one took back, and which took this one back; empty where neither is so. */
+export function undoText({ run, undoes }: RunState, runs: readonly RunState[]): string {
+  const by = runs.filter((each) => each.undoes === run).map((each) => each.run);
+  return `${undoes === undefined ? '' : `, undoes ${undoes}`}${by.length === 0 ? '' : `, undone by ${by.join(', ')}`}`;
 }

@@ -1,0 +1,87 @@
+/** What a run was made of: its lock, its runbook and its inventory, as they were at its commit. */
+import type { Failure } from '../ir/failure.ts';
+import type { RunState } from '../ir/journal.ts';
+import { limits } from '../ir/limits.ts';
+import type { Lock } from '../ir/lock.ts';
+import { failed, ok, type Result } from '../ir/result.ts';
+import type { Inventory, Runbook } from '../ir/runbook.ts';
+import { readLock } from '../lock/read-lock.ts';
+import { parseInventory } from '../source/inventory.ts';
+import { parseRunbook } from '../source/runbook.ts';
+import { fault } from './fault.ts';
+import { lockPath } from './load.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface RunMaterial {
+  /** The bytes whose digest the journal names. */
+  readonly lock: Lock;
+  readonly runbook: Runbook;
+  /** For variables: where hosts are now is for today's inventory to say. */
+  readonly inventory: Inventory;
+}
+
+/** The bytes of a path; null where it is not there. */
+type Read = (path: string) => Promise<Result<Uint8Array | null, Failure>>;
+
+/**
+ * From git at the run's commit, or from the folder as it is where git does not have that commit any more and the lock is still the same.
+ * Fails with kind `lock` where neither holds the lock that the run carried out, or values that it used are not known any more.
+ */
+export async function runMaterial(workspace: Workspace, run: RunState): Promise<Result<RunMaterial, Failure>> {
+  const { commit } = run;
+  const file = await fileOf(workspace, run);
+  const then: Read = async (path) => (commit === null ? ok(null) : workspace.repo.committed(path, commit));
+  const kept = await then(lockPath(file));
+  if (!kept.ok) return kept;
+  if (kept.value !== null) return materialFrom(then, file, run);
+  const material = await materialFrom(reader(workspace), file, run);
+  if (!material.ok) return material;
+  const { lock } = material.value;
+  const used = lock.steps.flatMap(({ commands }) =>
+    Object.values(commands).flatMap((list) => list.flatMap(({ uses }) => uses ?? [])),
+  );
+  const values = (lock.vars ?? []).filter((name) => used.includes(name));
+  if (values.length === 0) return material;
+  return noMaterial(run, `nobody knows which values ${values.join(', ')} had`);
+}
+
+/** The runbook's file, which may have either ending; the usual one where it is gone. */
+async function fileOf({ files, repo }: Workspace, { runbook, commit }: RunState): Promise<string> {
+  const other = `runbooks/${runbook}.yml`;
+  const committed = commit === null ? null : await repo.committed(other, commit);
+  const there = committed?.ok === true && committed.value !== null;
+  const onDisk = there ? true : (await files.list('runbooks')).includes(other);
+  return there || onDisk ? other : `runbooks/${runbook}.yaml`;
+}
+
+function reader({ files }: Workspace): Read {
+  return async (path) => {
+    const bytes = await files.read(path, limits.lockBytesMax);
+    return bytes.ok ? bytes : failed({ kind: 'lock', diagnostics: [bytes.failure] });
+  };
+}
+
+async function materialFrom(read: Read, file: string, run: RunState): Promise<Result<RunMaterial, Failure>> {
+  const texts: Uint8Array[] = [];
+  for (const path of [lockPath(file), file, 'inventory.yaml']) {
+    const bytes = await read(path);
+    if (!bytes.ok) return bytes;
+    if (bytes.value === null) return noMaterial(run, `${path} is not there`);
+    texts.push(bytes.value);
+  }
+  const [lockBytes = new Uint8Array(), runbookBytes = lockBytes, inventoryBytes = lockBytes] = texts;
+  const { lock, diagnostics } = readLock(lockPath(file), lockBytes);
+  if (lock === null) return failed({ kind: 'lock', diagnostics });
+  if (lock.digest !== run.lockDigest) return noMaterial(run, `${lockPath(file)} is another lock by now`);
+  const { runbook, diagnostics: faults } = parseRunbook(file, runbookBytes);
+  if (runbook === null) return failed({ kind: 'lock', diagnostics: faults });
+  const { inventory, diagnostics: others } = parseInventory('inventory.yaml', inventoryBytes);
+  return inventory === null ? failed({ kind: 'lock', diagnostics: others }) : ok({ lock, runbook, inventory });
+}
+
+function noMaterial(run: RunState, why: string): Result<never, Failure> {
+  const where = run.commit === null ? 'no commit' : `commit ${run.commit.slice(0, 12)}`;
+  const message = `the lock that run ${run.run} carried out (${run.lockDigest.slice(0, 19)}, ${where}) is not to be had: ${why}`;
+  const remedy = 'fetch the commit (such as with `git fetch --unshallow`), or undo it where that commit is';
+  return failed({ kind: 'lock', diagnostics: [fault('RB650', message, remedy)] });
+}

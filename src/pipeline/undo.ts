@@ -1,0 +1,223 @@
+/** What undoing a run would do: its journal and its lock, held against its hosts by questions that only read. */
+import { askHosts } from '../apply/ask-hosts.ts';
+import { undoQuestions, type UndoWork } from '../apply/undo-commands.ts';
+import { effects } from '../ir/command.ts';
+import type { Failure } from '../ir/failure.ts';
+import type { RunState } from '../ir/journal.ts';
+import type { Lock, LockedCommand, LockedStep } from '../ir/lock.ts';
+import type { HostAnswer } from '../ir/plan.ts';
+import { failed, ok, type Result } from '../ir/result.ts';
+import type { Host, Settings } from '../ir/runbook.ts';
+import type { HostUndo, UndoPlan } from '../ir/undo.ts';
+import { forecastUndo, holdsSecret, undoCandidates, type UndoCandidate, undoClashes } from '../plan/undo.ts';
+import { judge } from '../policy/judge.ts';
+import { selectHosts } from '../source/select-hosts.ts';
+import { fault } from './fault.ts';
+import type { Selection } from './forecast-hosts.ts';
+import { committedInventory, loadSettings } from './load.ts';
+import { type RunMaterial, runMaterial } from './run-material.ts';
+import { chooseRun, knownRuns } from './runs.ts';
+import { secretValues } from './secrets.ts';
+import type { Workspace } from './workspace.ts';
+
+/** A plan, and all that carrying it out needs. */
+export interface PlannedUndo {
+  readonly plan: UndoPlan;
+  readonly run: RunState;
+  readonly material: RunMaterial;
+  readonly settings: Settings;
+  /** As today's inventory has them, with the variables that they had then. */
+  readonly hosts: readonly Host[];
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly connector: Awaited<ReturnType<Workspace['connector']>> extends Result<infer C, Failure> ? C : never;
+}
+
+export interface UndoQuestion {
+  /** A run id, the start of one, or `latest`. */
+  readonly run: string;
+  readonly selection: Selection;
+  readonly signal?: AbortSignal;
+}
+
+/** Asks the hosts of a run what there is to take back. Fails with kind `lock` where the run's lock is not to be had. */
+export async function planUndo(workspace: Workspace, question: UndoQuestion): Promise<Result<PlannedUndo, Failure>> {
+  const runs = await knownRuns(workspace);
+  const found = chooseRun(runs, question.run);
+  if (!found.ok) return found;
+  const run = found.value;
+  if (run.undoes !== undefined)
+    return refuse('RB712', `run ${run.run} took back ${run.undoes}`, `apply ${run.runbook} to have that again`);
+  const material = await runMaterial(workspace, run);
+  if (!material.ok) return material;
+  const chosen = chosenSteps(material.value.lock, question.selection);
+  if (!chosen.ok) return chosen;
+  const inventory = await committedInventory(workspace);
+  if (!inventory.ok) return inventory;
+  const settings = await loadSettings(workspace);
+  if (!settings.ok) return settings;
+  const secrets = await secretValues(workspace, { settings: settings.value }, material.value.runbook);
+  if (!secrets.ok) return secrets;
+  const connector = await workspace.connector(inventory.value);
+  if (!connector.ok) return connector;
+  const known = run.hosts.filter((name) => inventory.value.hosts.some((host) => host.name === name));
+  const selected = known.length === 0 ? ok([]) : selectHosts(inventory.value, known, question.selection.limit);
+  if (!selected.ok) return failed({ kind: 'input', diagnostics: selected.failure });
+  const hosts = selected.value.map((host) => asThen(host, material.value));
+  const ready = {
+    run,
+    material: material.value,
+    settings: settings.value,
+    hosts,
+    secrets: secrets.value,
+    connector: connector.value,
+  };
+  const gone = question.selection.limit.length > 0 ? [] : run.hosts.filter((name) => !known.includes(name));
+  const plan = await planOf(workspace, { ...ready, chosen: chosen.value, gone, runs, question });
+  workspace.emit({ kind: 'undo-planned', plan });
+  return ok({ ...ready, plan });
+}
+
+/** Variables decide which file a text is about: they are those of the run's commit. */
+function asThen(host: Host, { inventory }: RunMaterial): Host {
+  const then = inventory.hosts.find(({ name }) => name === host.name);
+  if (then === undefined) return host;
+  return { ...host, vars: then.vars, ...(then.family === undefined ? {} : { family: then.family }) };
+}
+
+/** A step goes back only together with those that need it. */
+function chosenSteps(lock: Lock, { only, exclude }: Selection): Result<ReadonlySet<string>, Failure> {
+  const ids = lock.steps.map(({ id }) => id);
+  const unknown = [...only, ...exclude].find((id) => !ids.includes(id));
+  if (unknown !== undefined)
+    return refuse(
+      'RB705',
+      `there is no step ${JSON.stringify(unknown)} in that run's lock of ${lock.runbook}`,
+      `choose from: ${ids.join(', ')}`,
+    );
+  const chosen = new Set(ids.filter((id) => (only.length === 0 || only.includes(id)) && !exclude.includes(id)));
+  const left = lock.steps.find(({ id, needs }) => !chosen.has(id) && needs?.some((need) => chosen.has(need)) === true);
+  return left === undefined
+    ? ok(chosen)
+    : refuse('RB707', `step ${left.id} needs a step that is to be taken back`, `take ${left.id} back too`);
+}
+
+function refuse(code: string, message: string, remedy: string): Result<never, Failure> {
+  return failed({ kind: 'input', diagnostics: [fault(code, message, remedy)] });
+}
+
+interface Asking extends Omit<PlannedUndo, 'plan'> {
+  readonly chosen: ReadonlySet<string>;
+  /** Hosts that are not in the inventory any more. */
+  readonly gone: readonly string[];
+  /** Newest first. */
+  readonly runs: readonly RunState[];
+  readonly question: UndoQuestion;
+}
+
+async function planOf(workspace: Workspace, asking: Asking): Promise<UndoPlan> {
+  const { run, runs, material, hosts, chosen, gone } = asking;
+  const { lock } = material;
+  const undos = runs.filter(({ undoes }) => undoes === run.run);
+  const candidates = new Map(
+    hosts.map((host) => [
+      host.name,
+      undoCandidates({ lock, run, undos }, host).filter(({ step }) => chosen.has(step.id)),
+    ]),
+  );
+  const answers = await ask(workspace, asking, candidates);
+  const planned: HostUndo[] = [];
+  const unreachable: { host: string; failure: Failure }[] = gone.map((host) => ({ host, failure: notThere(host) }));
+  for (const host of hosts) {
+    const own = candidates.get(host.name) ?? [];
+    const answer = answers.get(host.name);
+    if (answer?.kind === 'failed') unreachable.push({ host: host.name, failure: answer.failure });
+    else if (own.length > 0)
+      planned.push(
+        forecastUndo({
+          lock,
+          host,
+          candidates: own,
+          answers: answer?.commands ?? new Map(),
+          judge: (step, command) => judgeUndo(lock, step, command),
+        }),
+      );
+  }
+  const fixes = run.fixes.flatMap((fix) =>
+    fix.kind === 'fix-tried' && (fix.outcome === 'worked' || fix.outcome === 'failed') && fix.shell !== ''
+      ? [{ host: fix.host, command: fix.command, shell: fix.shell }]
+      : [],
+  );
+  const clashes = undoClashes(run, runs, planned);
+  return { run: run.run, runbook: run.runbook, hosts: planned, clashes, unreachable, fixes };
+}
+
+function notThere(host: string): Failure {
+  const message = `${host} is not in the inventory any more`;
+  return { kind: 'environment', code: 'host-gone', message, remedy: 'put it back there to undo what was done on it' };
+}
+
+/** Asks those hosts on which there is something to ask about. */
+async function ask(
+  workspace: Workspace,
+  { run, material, hosts, settings, secrets, connector, question }: Asking,
+  candidates: ReadonlyMap<string, readonly UndoCandidate[]>,
+): Promise<Map<string, HostAnswer>> {
+  const { lock, runbook } = material;
+  const asked = (host: Host): readonly string[] =>
+    (candidates.get(host.name) ?? [])
+      .filter(({ command, undoneBy }) => command.undo !== null && undoneBy === null)
+      .map(({ command }) => command.id);
+  const { parallel, connectTimeoutMs } = settings.apply;
+  return askHosts({
+    lock,
+    hosts: hosts.filter((host) => asked(host).length > 0),
+    vars: runbook.vars,
+    secrets,
+    connector,
+    clock: workspace.clock,
+    emit: workspace.emit,
+    parallel,
+    connectTimeoutMs,
+    only: [],
+    exclude: [],
+    commandsOf: (host) => undoQuestions(undoWork({ lock, run }, { undo: asked(host), again: [] }), host),
+    mayAsk: (command) => onlyReads(command, namesOf(lock)),
+    ...(workspace.stateRoot === undefined ? {} : { stateRoot: workspace.stateRoot }),
+    ...(question.signal === undefined ? {} : { signal: question.signal }),
+  });
+}
+
+/** Undo and again: command ids. A file that holds a secret is not shown. */
+export function undoWork(
+  { lock, run }: { readonly lock: Lock; readonly run: RunState },
+  commands: Pick<UndoWork, 'undo' | 'again'>,
+): UndoWork {
+  return { lock, run: run.run, ...commands, mayShow: (command) => !holdsSecret(lock, command) };
+}
+
+function namesOf(lock: Lock): readonly string[] {
+  return [...(lock.vars ?? []), ...(lock.secrets ?? [])];
+}
+
+function onlyReads({ check, define, diff }: LockedCommand, names: readonly string[]): boolean {
+  const texts = [check, ...(diff === undefined ? [] : [`cat ${diff}`])];
+  return texts.every((text) => judge(text, { names, ...(define === undefined ? {} : { define }) }).effect === 'read');
+}
+
+/**
+ * What policy says today of taking a command back, or of carrying it out again. What was as serious as destructive to do, and reviewed as
+ * that, is as serious to take back. The vocabulary's own undo reads what the backup says: known to be so, though no parser can see it.
+ */
+function judgeUndo(
+  lock: Lock,
+  step: LockedStep,
+  command: LockedCommand,
+): ReturnType<Parameters<typeof forecastUndo>[0]['judge']> {
+  const { define, op, source, undo, run, effect, reasons } = command;
+  const typed = source !== 'human' && op !== undefined && step.ops[op]?.kind !== 'command';
+  const now = judge(undo ?? run, { names: namesOf(lock), typed, ...(define === undefined ? {} : { define }) });
+  if (now.effect === 'destructive') return now;
+  if (effect === 'destructive') return { effect, reasons: [`it takes back what is destructive: ${reasons[0] ?? ''}`] };
+  if (typed && effects.indexOf(now.effect) < effects.indexOf('destructive')) return { effect: 'change', reasons: [] };
+  return now;
+}
