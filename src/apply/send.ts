@@ -83,7 +83,11 @@ function roomFor({ log, context }: HostWork): Promise<void> | void {
 
 function holderOf({ context: { options } }: HostWork): LeaseHolder {
   const at = options.commit === null ? '' : ` at ${options.commit.slice(0, 12)}`;
-  return { by: options.by, machine: options.machine ?? '', why: `${options.lock.runbook}${at}` };
+  return {
+    by: options.by,
+    machine: options.machine ?? '',
+    why: `${options.undoes === undefined ? '' : 'undo of '}${options.lock.runbook}${at}`,
+  };
 }
 
 function scriptIds({ context, host, sendings }: HostWork): ScriptIds {

@@ -26,6 +26,8 @@ export interface PlannedUndo {
   readonly run: RunState;
   readonly material: RunMaterial;
   readonly settings: Settings;
+  /** The newest run on this machine when the plan was made. */
+  readonly newest: string | undefined;
   /** As today's inventory has them, with the variables that they had then. */
   readonly hosts: readonly Host[];
   readonly secrets: Readonly<Record<string, string>>;
@@ -41,6 +43,7 @@ export interface UndoQuestion {
 
 /** Asks the hosts of a run what there is to take back. Fails with kind `lock` where the run's lock is not to be had. */
 export async function planUndo(workspace: Workspace, question: UndoQuestion): Promise<Result<PlannedUndo, Failure>> {
+  const newest = (await workspace.journals.list()).at(-1);
   const runs = await knownRuns(workspace);
   const found = chooseRun(runs, question.run);
   if (!found.ok) return found;
@@ -64,6 +67,7 @@ export async function planUndo(workspace: Workspace, question: UndoQuestion): Pr
   if (!selected.ok) return failed({ kind: 'input', diagnostics: selected.failure });
   const hosts = selected.value.map((host) => asThen(host, material.value));
   const ready = {
+    newest,
     run,
     material: material.value,
     settings: settings.value,
