@@ -45,7 +45,9 @@ export interface UndoQuestion {
 export async function planUndo(workspace: Workspace, question: UndoQuestion): Promise<Result<PlannedUndo, Failure>> {
   const newest = (await workspace.journals.list()).at(-1);
   const runs = await knownRuns(workspace);
-  const found = chooseRun(runs, question.run);
+  // What nobody means by the latest run is the undo of it.
+  const applied = runs.filter(({ undoes }) => undoes === undefined);
+  const found = chooseRun(question.run === 'latest' ? applied : runs, question.run);
   if (!found.ok) return found;
   const run = found.value;
   if (run.undoes !== undefined)
