@@ -49,13 +49,13 @@ function planned({ lock }: UndoWork, host: Host): Result<readonly PlannedCommand
 }
 
 function reading({ run }: UndoWork, each: PlannedCommand): PlannedCommand {
-  return { ...each, owes: [], backupRun: run, isUndo: true };
+  return { ...each, owes: [], causes: [], backupRun: run, isUndo: true };
 }
 
-/** Without the file where its contents may not be shown. */
+/** Without the file where its contents may not be shown, and without a guard: that would take back what is not done here. */
 function shown({ mayShow }: UndoWork, { command }: PlannedCommand): LockedCommand {
-  const { diff: _, ...rest } = command;
-  return mayShow(command) ? command : rest;
+  const { diff, guard: _, ...rest } = command;
+  return diff === undefined || !mayShow(command) ? rest : { ...rest, diff };
 }
 
 function takenBack(work: UndoWork, each: PlannedCommand): PlannedCommand {
@@ -66,11 +66,12 @@ function takenBack(work: UndoWork, each: PlannedCommand): PlannedCommand {
 
 /** A service that does not run now was not to run before either, and is not started by its reload. */
 function repeated(each: PlannedCommand): PlannedCommand {
-  const { step, command } = each;
+  const { step, command: guarded } = each;
+  const { guard: _, ...command } = guarded;
   const text = command.undo ?? command.run;
   const isService = command.op !== undefined && step.ops[command.op]?.kind === 'service';
   const run = isService ? `if ${silent(command.check)}; then\n${text}\nfi` : text;
-  return { ...each, command: { ...command, run, verify: '', effect: 'change' } };
+  return { ...each, causes: [], command: { ...command, run, verify: '', effect: 'change' } };
 }
 
 const silent = (text: string): string => `(\n${text}\n) >/dev/null 2>&1`;

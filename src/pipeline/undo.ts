@@ -210,6 +210,8 @@ function onlyReads({ check, define, diff }: LockedCommand, names: readonly strin
   return texts.every((text) => judge(text, { names, ...(define === undefined ? {} : { define }) }).effect === 'read');
 }
 
+const noGuard = 'may close the way to the host, and nothing takes an undo back';
+
 /**
  * What policy says today of taking a command back, or of carrying it out again. What was as serious as destructive to do, and reviewed as
  * that, is as serious to take back. The vocabulary's own undo reads what the backup says: known to be so, though no parser can see it.
@@ -219,10 +221,11 @@ function judgeUndo(
   step: LockedStep,
   command: LockedCommand,
 ): ReturnType<Parameters<typeof forecastUndo>[0]['judge']> {
-  const { define, op, source, undo, run, effect, reasons } = command;
+  const { define, op, source, undo, run, effect, reasons, guard } = command;
   const typed = source !== 'human' && op !== undefined && step.ops[op]?.kind !== 'command';
   const now = judge(undo ?? run, { names: namesOf(lock), typed, ...(define === undefined ? {} : { define }) });
   if (now.effect === 'destructive') return now;
+  if (guard !== undefined) return { effect: 'destructive', reasons: [noGuard] };
   if (effect === 'destructive') return { effect, reasons: [`it takes back what is destructive: ${reasons[0] ?? ''}`] };
   if (typed && effects.indexOf(now.effect) < effects.indexOf('destructive')) return { effect: 'change', reasons: [] };
   return now;

@@ -141,7 +141,7 @@ function meaning({ command, outcome, undoneBy }: UndoCandidate, answer: CommandA
 }
 
 const again: Meaning = { kind: 'already', reason: 'it was taken back before' };
-const none: Meaning = { kind: 'nothing', reason: 'it had not begun to act: nothing was kept for it' };
+const none: Meaning = { kind: 'nothing', reason: 'nothing of it is on the host' };
 const back: Meaning = { kind: 'undo', reason: 'it may be half done: what was there before it comes back' };
 const asLeft: Meaning = { kind: 'undo', reason: 'as the run left it' };
 const since: Meaning = {
