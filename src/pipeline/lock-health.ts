@@ -40,11 +40,11 @@ export function isRolloutFresh(runbook: Runbook, lock: Lock): boolean {
 /** Fails with what could not be lowered, and with what would do more than read (RB521), at the health's place. */
 export function lockHealth(material: StepMaterial): Result<LockedStep, readonly Diagnostic[]> {
   const { step, runbook } = material;
-  const { withinSeconds }: HealthIntent = step;
+  const { withinSeconds, check }: HealthIntent = step;
   const locked = lockStep({ ...material, ...(withinSeconds === undefined ? {} : { withinSeconds }) });
   if (!locked.ok) return locked;
   const acting = allCommands(locked.value).filter(({ effect }) => effect !== 'read');
-  const place = placeOfStep(runbook, step);
+  const place = placeOfStep(runbook, step, check);
   const diagnostics = acting.slice(0, 1).map(({ effect, reasons }) => {
     const message = `the health of a rollout may only read, and this is ${effect}: ${reasons.join('; ')}`;
     return fault('RB521', message, { remedy: 'ask for something that can be seen without changing it', place });
