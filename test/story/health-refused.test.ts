@@ -20,10 +20,10 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true, force: true }));
 
 it.each([
-  ['health: Restart nginx', 'RB413', '3:20', 'in health: '],
-  ["health: { check: 'systemctl restart nginx' }", 'RB521', '3:29', 'may only read'],
-  ['canary: web9', 'RB243', '3:20', 'its hosts are here'],
-])('rollout: { %s } is %s', async (rollout, code, at, says) => {
+  { rollout: 'health: Restart nginx', code: 'RB413', at: '3:20', says: 'in health: ' },
+  { rollout: "health: { check: 'systemctl restart nginx' }", code: 'RB521', at: '3:29', says: 'may only read' },
+  { rollout: 'canary: web9', code: 'RB243', at: '3:20', says: 'its hosts are here' },
+])('rollout: { $rollout } is $code', async ({ rollout, code, at, says }) => {
   await write(rollout);
   const { code: exit, stderr } = await runbook(['plan', '--check'], { cwd: root });
   expect(exit).toBe(3);
