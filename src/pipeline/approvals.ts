@@ -66,7 +66,7 @@ function judged(
   // Hazards that an op knew are in the label already.
   const now = judgeCommand(
     { ...command, verify, hazards: [] },
-    { names, typed: source !== 'human' && kind !== 'command' },
+    { names, secrets: lock.secrets ?? [], typed: source !== 'human' && kind !== 'command' },
   );
   return effects.indexOf(now.effect) > effects.indexOf(effect) ? now : { effect, reasons };
 }

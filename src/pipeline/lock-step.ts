@@ -77,7 +77,14 @@ function lowerAll(material: StepMaterial, family: Family): Result<LockedCommand[
   ];
   return ok(
     lowered.map(({ op, command, kind }, index) =>
-      lockCommand(command, { id: `${step.id}.${index + 1}`, op, names, isTyped: kind !== 'command', step }),
+      lockCommand(command, {
+        id: `${step.id}.${index + 1}`,
+        op,
+        names,
+        secrets: runbook.secrets,
+        isTyped: kind !== 'command',
+        step,
+      }),
     ),
   );
 }
@@ -94,13 +101,18 @@ interface Sealing {
   readonly id: string;
   readonly op: number | null;
   readonly names: readonly string[];
+  readonly secrets: readonly string[];
   readonly isTyped: boolean;
   readonly step: StepIntent;
 }
 
 /** Judges a lowered command and gives it the form of the lock. */
 function lockCommand(lowered: LoweredCommand, sealing: Sealing): LockedCommand {
-  const { effect, reasons, command } = judgeCommand(lowered, { names: sealing.names, typed: sealing.isTyped });
+  const { effect, reasons, command } = judgeCommand(lowered, {
+    names: sealing.names,
+    secrets: sealing.secrets,
+    typed: sealing.isTyped,
+  });
   const texts = [
     command.define ?? '',
     command.check,

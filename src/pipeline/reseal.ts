@@ -44,12 +44,14 @@ export async function resealRunbook(workspace: Workspace, name: string): Promise
     return failed({ kind: 'input', diagnostics: [diagnostic] });
   }
   const found = new Map<string, LockedCommand>();
-  const names = [...(edited.lock.vars ?? []), ...(edited.lock.secrets ?? [])];
+  const secrets = edited.lock.secrets ?? [];
+  const names = [...(edited.lock.vars ?? []), ...secrets];
   const steps = edited.lock.steps.map((step) =>
-    resealStep(step, { before: before?.steps.find(({ id }) => id === step.id), names, found }),
+    resealStep(step, { before: before?.steps.find(({ id }) => id === step.id), names: { names, secrets }, found }),
   );
   const { digest: _, health: written, ...unsealed } = edited.lock;
-  const health = written === undefined ? null : resealStep(written, { before: before?.health, names, found });
+  const health =
+    written === undefined ? null : resealStep(written, { before: before?.health, names: { names, secrets }, found });
   if (health !== null && effectOfStep(health) !== 'read') {
     const diagnostic = fault(
       'RB521',
@@ -77,11 +79,16 @@ function withoutCommands({ digest: _digest, steps, health, ...rest }: Lock): str
   return JSON.stringify({ ...rest, health: health && bare(health), steps: steps.map(bare) });
 }
 
+interface Names {
+  readonly names: readonly string[];
+  readonly secrets: readonly string[];
+}
+
 function resealStep(
   step: LockedStep,
   from: {
     readonly before: LockedStep | undefined;
-    readonly names: readonly string[];
+    readonly names: Names;
     readonly found: Map<string, LockedCommand>;
   },
 ): LockedStep {
@@ -102,9 +109,9 @@ function resealStep(
   return { ...step, commands };
 }
 
-function judgedAnew(command: LockedCommand, names: readonly string[]): LockedCommand {
+function judgedAnew(command: LockedCommand, { names, secrets }: Names): LockedCommand {
   const { verify: written = command.check, ...texts } = command;
-  const judged = judgeCommand({ ...texts, verify: written, hazards: [] }, { names, typed: false });
+  const judged = judgeCommand({ ...texts, verify: written, hazards: [] }, { names, secrets, typed: false });
   const { define, check, run, verify, undo } = judged.command;
   return {
     ...texts,

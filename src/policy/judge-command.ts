@@ -7,6 +7,8 @@ import { judge } from './judge.ts';
 export interface CommandContext {
   /** Declared variables and secrets. */
   readonly names: readonly string[];
+  /** Those of them whose values are secret. */
+  readonly secrets: readonly string[];
   /** The texts come from the vocabulary, not from a person's or a model's free shell. */
   readonly typed?: boolean;
 }
@@ -20,14 +22,17 @@ export interface JudgedCommand {
 }
 
 /** `run` and the hazards decide; a `check`, `verify` or `diff` that does more than read makes the command at least opaque. `undo` is only reported on. */
-export function judgeCommand(command: LoweredCommand, { names, typed = false }: CommandContext): JudgedCommand {
+export function judgeCommand(
+  command: LoweredCommand,
+  { names, secrets, typed = false }: CommandContext,
+): JudgedCommand {
   const { define } = command;
-  const context = { names, typed, ...(define === undefined ? {} : { define }) };
+  const context = { names, secrets, typed, ...(define === undefined ? {} : { define }) };
   const run = judge(command.run, context);
   const check = judge(command.check, context);
   const verify = judge(command.verify, context);
   const undo = command.undo === null ? null : judge(command.undo, context);
-  const defined = define === undefined ? null : judge(define, { names, typed });
+  const defined = define === undefined ? null : judge(define, { names, secrets, typed });
   const diff = command.diff === undefined ? null : judge(`desired; cat ${command.diff}`, context);
   const found: { effect: Effect; reason: string }[] = [];
   for (const hazard of command.hazards) found.push(meaningOf(hazard));

@@ -2,6 +2,7 @@
 import type { Judgement } from '../ir/command.ts';
 import { limits } from '../ir/limits.ts';
 import { oneLine } from '../text/escape.ts';
+import { referencesIn } from '../text/shell-quote.ts';
 import { effectRank, type Finding, maxEffect } from './effect.ts';
 import { evaluateBody, evaluateStatements } from './evaluate.ts';
 import { hiddenCharacterIn, parseable } from './hidden-characters.ts';
@@ -14,6 +15,8 @@ import { readInnerShell, readShell, type ShellTree } from './shell-tree.ts';
 export interface JudgeContext {
   /** Declared variables and secrets: known names, unknown values. */
   readonly names?: readonly string[];
+  /** Those of them whose values are secret. */
+  readonly secrets?: readonly string[];
   /** Shell functions that the text calls. */
   readonly define?: string;
   /** The text comes from the vocabulary, whose ops name hazards of well-known files themselves. */
@@ -22,7 +25,7 @@ export interface JudgeContext {
 
 /** Judges a text. Never throws; a text that is too large, does not parse or hides something is at least opaque. */
 export function judge(text: string, context: JudgeContext = {}): Judgement {
-  const judging = newJudging(context);
+  const judging = newJudging(text, context);
   const whole = text.length + (context.define?.length ?? 0);
   if (whole > limits.judgedCharsMax)
     return { effect: 'opaque', reasons: ['the text is too large to be judged'], text: null };
@@ -38,7 +41,7 @@ export function judge(text: string, context: JudgeContext = {}): Judgement {
 
 /** What a text does beyond reading, as far as it is known: the paths that it touches and the programs that it runs. Never throws. */
 export function traceOf(text: string, context: JudgeContext = {}): Pick<Judging, 'touched' | 'ran'> {
-  const judging = newJudging(context);
+  const judging = newJudging(text, context);
   if (text.length + (context.define?.length ?? 0) > limits.judgedCharsMax) return judging;
   try {
     judgeWhole(text, context.define, judging);
@@ -88,12 +91,13 @@ function judgeLines(text: string, judging: Judging): void {
 
 const piecesMax = 200;
 
-function newJudging({ names = [], typed = false }: JudgeContext): Judging {
+function newJudging(text: string, { names = [], secrets = [], define = '', typed = false }: JudgeContext): Judging {
   return {
     findings: [],
     stepsLeft: limits.judgedStepsMax,
     depth: 0,
     names: new Set(names),
+    secrets: referencesIn(`${define}\n${text}`, secrets),
     typed,
     files: new Map(),
     links: new Map(),

@@ -17,6 +17,8 @@ export interface Judging {
   depth: number;
   /** Declared variables and secrets. */
   readonly names: ReadonlySet<string>;
+  /** Those of them that are secrets and that the text names; none where nobody said which are. */
+  readonly secrets: readonly string[];
   /** The text comes from the vocabulary, which names hazards of well-known files itself. */
   readonly typed: boolean;
   /** Path -> what the text wrote there, for programs that are written and then run. */

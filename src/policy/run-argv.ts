@@ -6,6 +6,7 @@ import { addFinding, type Call, collecting, type Rule, type Stream } from './jud
 import { glob, isLiteral, isOpen, network, shown, split, taints, unknown } from './marks.ts';
 import { judgeDangers, judgeUnknown } from './nets.ts';
 import { ruleFor } from './programs.ts';
+import { judgeArguments } from './secret-arguments.ts';
 import { forkShell, newProcess, type Shell } from './shell-state.ts';
 
 /** Folders in which a program's name means what it says. */
@@ -21,13 +22,17 @@ export function runArgv(argv: readonly string[], shell: Shell, stdin: Stream): s
     addFinding(judging, 'opaque', 'the text runs too many commands, or nests them too deeply, to be judged');
     return unknown;
   }
-  if (!isLiteral(word)) return runOpen(argv, shell, stdin);
+  if (!isLiteral(word)) {
+    judgeArguments(argv, shell);
+    return runOpen(argv, shell, stdin);
+  }
   if (word === '') {
     addFinding(judging, 'opaque', 'the command word is empty');
     return runArgv(args, shell, stdin);
   }
   const called = callFunction(argv, shell, stdin);
   if (called !== null) return called;
+  judgeArguments(argv, shell);
   const slash = word.lastIndexOf('/') + 1;
   const program = word.slice(slash);
   const service = /^\/etc\/(?:rc\.d\/)?init\.d\/([\w.-]+)$/.exec(word)?.[1];

@@ -54,7 +54,8 @@ export function valuesOf(name: string, shell: Shell): readonly string[] | null {
   if (assigned !== undefined) return assigned;
   if (/^\d+$/.test(name)) return [positional(name, shell)];
   if (ownNames.has(name)) return [plain];
-  if (shell.judging.names.has(name)) return [isSecretName(name) ? secret : declared];
+  if (shell.judging.names.has(name))
+    return [isSecretName(name) || shell.judging.secrets.includes(name) ? secret : declared];
   switch (name) {
     case 'HOME':
       return [someHome];

@@ -61,7 +61,7 @@ function commandOf({ op, vars }: HostCase): LoweredCommand {
   const lowered = lower({ ops: [op], role: 'action', family: 'debian', names, onChange: [], readFile: () => null });
   const command = lowered.ok ? lowered.value[0]?.command : undefined;
   if (command === undefined) throw new Error(JSON.stringify(lowered));
-  return judgeCommand(command, { names, typed: true }).command;
+  return judgeCommand(command, { names, secrets: [], typed: true }).command;
 }
 
 /** One script a case: a part for each phase, its status and what it said. */

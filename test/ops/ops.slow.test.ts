@@ -81,7 +81,7 @@ describe.each(kinds)('%s', (kind) => {
 
 /** The texts as they are locked and run: policy prints them anew. */
 function canonical(command: LoweredCommand, { vars, op }: OpCase): LoweredCommand {
-  return judgeCommand(command, { names: Object.keys(vars ?? {}), typed: op.kind !== 'command' }).command;
+  return judgeCommand(command, { names: Object.keys(vars ?? {}), secrets: [], typed: op.kind !== 'command' }).command;
 }
 
 /** Each text of a case for a family, with its functions before it. */

@@ -43,7 +43,7 @@ describe.each(installedShells)('in %s', (shell) => {
   /** Path -> bytes after run. */
   async function carried(op: Op, before: Tree, x: string): Promise<Readonly<Record<string, string>>> {
     const lowered = commandOf({ name: 'property', op, vars: { x } }, 'debian');
-    const { command } = judgeCommand(lowered, { names: ['x'], typed: true });
+    const { command } = judgeCommand(lowered, { names: ['x'], secrets: [], typed: true });
     const where = mkdtempSync(join(folder, 'run-'));
     const carrying = { command, shell, course: 'brief', folder: where, before, vars: { x } } as const;
     const { status, output, trees } = await carryOut(carrying);

@@ -12,7 +12,7 @@ const lowered: LoweredCommand = {
 };
 
 function judged(change: Partial<LoweredCommand>, typed = false) {
-  return judgeCommand({ ...lowered, ...change }, { names: ['domain'], typed });
+  return judgeCommand({ ...lowered, ...change }, { names: ['domain', 'DB'], secrets: ['DB'], typed });
 }
 
 describe('the effect', () => {
@@ -31,6 +31,33 @@ describe('the effect', () => {
     ['destructive where desired destroys', 'destructive', { define: 'desired() { rm -rf /srv; }', diff: '/etc/x' }],
   ])('%s', (_, effect, change) => {
     expect(judged(change)).toMatchObject({ effect });
+  });
+
+  test.each<[string, string, Partial<LoweredCommand>]>([
+    ['an argument', 'curl', { run: 'curl -H "X: $DB" http://127.0.0.1/' }],
+    ['an argument of check', 'grep', { check: 'grep -qF "$DB" /srv/app/conf' }],
+    ['a part of an argument', 'usermod', { run: 'usermod -p "x${DB}y" app' }],
+    ['an argument by another name', 'sed', { run: 'v=$DB; sed -i "s/x/$v/" /srv/app/conf' }],
+    ['an argument of a function', 'mytool', { define: 'put() { mytool "$1"; }', run: 'put "$DB"' }],
+    ['an argument of what a wrapper runs', 'sudo', { run: 'sudo printf %s "$DB"' }],
+    ['an argument of an unknown program', '…', { run: '"$domain" "$DB"' }],
+    ['what was made of it', 'frob', { run: 'frob "$(printf %s "$DB" | sha256sum)"' }],
+  ])('is opaque where a secret is %s, and says of which program', (_, program, change) => {
+    const { effect, reasons } = judged(change);
+    expect(effect).not.toMatch(/read|change/);
+    const reason = reasons.find((each) =>
+      each.includes(`passes the secret DB as an argument of ${program}: visible in ps`),
+    );
+    expect(reason, reasons.join('\n')).toBeDefined();
+  });
+
+  test.each([
+    `printf '%s\n' "$DB" > /srv/app/conf`,
+    `[ -n "$DB" ] && echo "$DB" | chpasswd`,
+    `cat > /srv/app/conf <<EOF\nkey=$DB\nEOF`,
+    `v="$DB"; case "$v" in *x*) ;; esac; printf '%s' "$v" | cmp -s - /srv/app/conf`,
+  ])('is not opaque for it where only the shell itself has it: %s', (run) => {
+    expect(judged({ run }).reasons.join()).not.toContain('visible in ps');
   });
 
   test('says what an undo would do, without counting it', () => {

@@ -16,7 +16,7 @@ describe.each(kinds.filter((kind) => kind !== 'command'))('%s', (kind) => {
         const context = { names, typed: true, ...(command.define === undefined ? {} : { define: command.define }) };
         expect(judge(command.check, context), command.check).toMatchObject({ effect: 'read', reasons: [] });
         expect(judge(command.verify, context), command.verify).toMatchObject({ effect: 'read', reasons: [] });
-        const { effect, reasons } = judgeCommand(command, { names, typed: true });
+        const { effect, reasons } = judgeCommand(command, { names, secrets: [], typed: true });
         const isHazardous = command.hazards.some((hazard) => meaningOf(hazard).effect === 'destructive');
         const wanted = isHazardous ? ['destructive'] : ['read', 'change'];
         expect(wanted, `${family}: ${reasons.join('; ')}\n${command.run}`).toContain(effect);
