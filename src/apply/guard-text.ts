@@ -34,7 +34,7 @@ export function guardLines(planned: PlannedCommand, index: number, { commands }:
   const joins = planned.owes.filter((mark) => later.some(({ owed }) => owed === mark));
   return [
     `rb_guard=${quote(planned.backup)} rb_joins=${quote(joins.join(' '))}`,
-    `rb_cause="$rb_run_id ${planned.backup}\n"`,
+    `rb_cause="$rb_run_id ${planned.backup}"`,
   ];
 }
 

@@ -52,7 +52,7 @@ rb_turn() {
       fi
     fi
     [ -z "$rb_guard" ] || rb_arm
-    for rb_m in $rb_owe; do printf '%s' "$rb_cause" >>"$rb_state/owed/$rb_m" || rb_fault state; done
+    for rb_m in $rb_owe; do printf '%s\\n' "\${rb_cause:-.}" >>"$rb_state/owed/$rb_m" || rb_fault state; done
     rb_keep "run $rb_n" || rb_fault state
     rb_act
   else

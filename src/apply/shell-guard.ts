@@ -49,12 +49,16 @@ rb_take() {
   printf '%s\\n' 'umask 022' 'set +a' "$rb_vars" "$rb_define" '{ :' "$1" '} </dev/null' | $rb_timeout "$rb_limit" sh
 }
 rb_disown() {
-  rb_m=
-  while read -r rb_line; do
-    [ "$rb_line" = "$rb_by $rb_name" ] || rb_m="$rb_m$rb_line
+  rb_m=.
+  if [ -e "$1" ]; then
+    rb_m=
+    while read -r rb_line; do
+      [ "$rb_line" = "$rb_by $rb_name" ] || rb_m="$rb_m$rb_line
 "
-  done <"$1"
-  printf '%s' "$rb_m" >"$1"
+    done <"$1"
+  fi
+  if [ -n "$rb_m" ]; then printf '%s\\n' "\${rb_m%
+}" >"$1"; else rm -f "$1"; fi
 }
 rb_reruns=
 while read -r rb_by rb_name rb_kind; do

@@ -15,7 +15,7 @@ import {
   separated,
   strong,
 } from '../text/markdown.ts';
-import { effectOfStep, isIrreversible, needsApproval } from '../text/effects.ts';
+import { effectOfStep, guardMeaning, isIrreversible, needsApproval } from '../text/effects.ts';
 import { effectMeanings } from './words.ts';
 
 export function stepSection(step: LockedStep): readonly RootContent[] {
@@ -99,8 +99,10 @@ function commandBlocks(command: LockedCommand): readonly RootContent[] {
         ];
   const byHand = command.source === 'human' ? [', written by a person'] : [];
   const forGood: Inline = isIrreversible(command) ? [' ', strong('Cannot be undone.')] : '';
+  const meaning = guardMeaning(command);
+  const guard: Inline = meaning === null ? '' : ` It is ${meaning}.`;
   return [
-    paragraph(code(command.id), ' ', effectMeanings[command.effect], ...onChange, ...byHand, '.', forGood),
+    paragraph(code(command.id), ' ', effectMeanings[command.effect], ...onChange, ...byHand, '.', forGood, guard),
     ...(command.reasons.length === 0 ? [] : [list(command.reasons.map((reason) => prose(reason)))]),
     fence('sh', command.run),
     ...details(command.undo === null ? 'check and verify' : 'check, verify and undo', otherTexts(command)),

@@ -1,5 +1,5 @@
 /** A plan is a forecast: a lock held against the answers of live hosts. */
-import type { Effect } from './command.ts';
+import type { Effect, Guard } from './command.ts';
 import type { Failure } from './failure.ts';
 
 /** already: nothing to do. change: run would act. unknown: the check could not tell. */
@@ -13,6 +13,8 @@ export interface CommandForecast {
   /** Why; for unknown: what the check said. */
   readonly reason: string;
   readonly isIrreversible: boolean;
+  /** The way to the host that it may close. */
+  readonly guard?: Guard;
   /** A unified diff of the file that would change; secrets masked. */
   readonly fileDiff?: string;
 }

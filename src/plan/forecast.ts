@@ -42,6 +42,7 @@ function forecastCommand(question: Question): CommandForecast {
     forecast: expected,
     reason,
     isIrreversible: command.effect !== 'read' && command.undo === null,
+    ...(command.guard === undefined ? {} : { guard: command.guard }),
     ...(diff === '' ? {} : { fileDiff: diff }),
   };
 }

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Effect } from '../ir/command.ts';
 import type { Lock, LockedCommand, LockedStep } from '../ir/lock.ts';
-import { effectOfStep, isIrreversible, stepsAndHealth } from '../text/effects.ts';
+import { effectOfStep, guardMeaning, isIrreversible, stepsAndHealth } from '../text/effects.ts';
 import { durationText } from '../text/outcomes.ts';
 
 export { renderLockReview } from './render-lock-review.ts';
@@ -24,6 +24,8 @@ export interface CommandReview {
   readonly effectBefore: Effect | null;
   readonly reasons: readonly string[];
   readonly isIrreversible: boolean;
+  /** What its guard means; null where it has none. */
+  readonly guard: string | null;
   readonly isByHand: boolean;
   /** Steps whose change it waits for. */
   readonly onChange: readonly string[];
@@ -149,6 +151,7 @@ function commandReview(family: string, was: LockedCommand | null, is: LockedComm
       effectBefore: was?.effect ?? null,
       reasons: shown.reasons,
       isIrreversible: isIrreversible(shown),
+      guard: guardMeaning(shown),
       isByHand: shown.source === 'human',
       onChange: shown.onChange ?? [],
       texts: textChanges(was, is),

@@ -62,6 +62,7 @@ function commandBlocks(command: CommandReview): readonly RootContent[] {
         ];
   const facts: Inline[] = [
     ...(command.isIrreversible ? [strong('cannot be undone')] : []),
+    ...(command.guard === null ? [] : [command.guard]),
     ...(command.isByHand ? ['written by a person'] : []),
     ...command.reasons.map((reason) => prose(reason)),
   ];

@@ -82,6 +82,7 @@ function commandLines(command: CommandReview, paint: Paint): readonly string[] {
   const facts = [
     ...(command.onChange.length === 0 ? [] : [`after a change by ${command.onChange.map(listed).join(' or ')}`]),
     ...(command.isIrreversible ? ['cannot be undone'] : []),
+    ...(command.guard === null ? [] : [command.guard]),
     ...(command.isByHand ? ['written by a person'] : []),
     ...command.reasons.map(listed),
   ];

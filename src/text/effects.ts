@@ -35,6 +35,13 @@ export function restoresBackup({ undo }: LockedCommand): boolean {
   return /\$\{?backup\b/.test(undo ?? '');
 }
 
+/** What a guard means to a reader; null where the command has none. */
+export function guardMeaning({ guard, undo }: Pick<LockedCommand, 'guard' | 'undo'>): string | null {
+  if (guard === undefined) return null;
+  const taken = undo === null ? 'nothing could take it back' : 'the host takes it back unless a new login works';
+  return `guarded, as it may close the way in (${guard}): ${taken}`;
+}
+
 /** `4 change, 1 destructive`: steps by their most serious effect. */
 export function effectsText(lock: Lock): string {
   const found = lock.steps.map(effectOfStep);

@@ -50,6 +50,7 @@ function commandLines(shell: Shell, command: CommandForecast): readonly string[]
       ? ` ${shell.paint('red', `[${command.effect}]`)}`
       : '';
   const forGood = command.isIrreversible && command.forecast === 'change' ? ' (irreversible)' : '';
-  const head = `    ${shell.paint(style, `${symbol} ${command.forecast}`)} ${command.command}${serious}${forGood}: ${oneLine(command.reason)}`;
+  const guard = command.guard === undefined ? '' : ` (guarded: ${command.guard})`;
+  const head = `    ${shell.paint(style, `${symbol} ${command.forecast}`)} ${command.command}${serious}${forGood}${guard}: ${oneLine(command.reason)}`;
   return [head, ...(command.fileDiff === undefined ? [] : diffLines(shell.paint, command.fileDiff))];
 }
