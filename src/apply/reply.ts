@@ -6,6 +6,7 @@ import type { Lease } from '../ir/lease.ts';
 import { type CloseReason, type Done, type Frame, frameReader, type GuardFrame, type HostPhase } from './frames.ts';
 import { outputSink, type OutputSink, type OutputTakers } from './host-output.ts';
 import { leaseOf } from './host-lease.ts';
+import { withoutOldSecrets } from './old-secrets.ts';
 import type { Redaction } from './redact.ts';
 
 /** Both contents of a file that a command would write, masked; null where there is no such file. */
@@ -171,5 +172,7 @@ function splitContents({ mark, redaction }: Reading, bytes: Buffer): FileContent
   const what = bytes.toString('latin1', at + line.length, end);
   if (what !== 'present' && what !== 'absent') return null;
   const shown = (part: Buffer): string => redaction.text(part.toString('utf8'));
-  return { current: what === 'absent' ? null : shown(bytes.subarray(0, at)), desired: shown(bytes.subarray(end + 1)) };
+  const desired = shown(bytes.subarray(end + 1));
+  if (what === 'absent') return { current: null, desired };
+  return { current: withoutOldSecrets(shown(bytes.subarray(0, at)), desired), desired };
 }
