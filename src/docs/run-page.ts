@@ -16,7 +16,7 @@ import {
 } from '../text/outcomes.ts';
 import { managed } from './managed.ts';
 import { fileChanges, fixes } from './run-evidence.ts';
-import { hostLink, type Page, runbookLink, runPath, type Site } from './site.ts';
+import { hostLink, type Page, runbookLink, runLink, runPath, type Site } from './site.ts';
 import { legend } from './words.ts';
 
 /** Columns of an outcome table; more hosts get a table more. */
@@ -25,7 +25,7 @@ const hostsPerTable = 6;
 export function runPage(site: Site, run: RunState): Page {
   const path = runPath(site, run.run);
   const blocks: RootContent[] = [
-    heading(1, 'Run of ', code(run.runbook), ', ', timeOf(run.startedAt)),
+    heading(1, run.undoes === undefined ? 'Run of ' : 'Undo of ', code(run.runbook), ', ', timeOf(run.startedAt)),
     paragraph(
       runResult(run),
       ': ',
@@ -51,6 +51,20 @@ function facts(site: Site, path: string, run: RunState): readonly Inline[] {
     ['By ', prose(run.by.replace(/\s*<[^>]*>\s*$/, ''), 100), ', ', ended],
     ['Commit: ', run.commit === null ? 'none' : code(run.commit)],
     ['Lock: ', code(run.lockDigest)],
+    ...undoFacts(site, path, run),
+  ];
+}
+
+/** Which run this one took back, and which took this one back. */
+function undoFacts(site: Site, path: string, { run, undoes }: RunState): readonly Inline[] {
+  const named = (id: string): Inline => {
+    const state = site.runs.find((each) => each.run === id);
+    return state === undefined ? code(id) : [runLink(site, path, { state }), ', ', code(id)];
+  };
+  const by = site.runs.filter((each) => each.undoes === run);
+  return [
+    ...(undoes === undefined ? [] : [['Takes back the run ', named(undoes)]]),
+    ...by.map((each): Inline => ['Was taken back by the run ', named(each.run)]),
   ];
 }
 
@@ -88,13 +102,13 @@ function attention(site: Site, path: string, run: RunState): readonly RootConten
   if (failed.length > 0)
     blocks.push(
       ...todo(failed.map(item), [
-        'Failed. Mend the cause or the intent, then ',
-        code(`runbook plan ${run.runbook}`),
+        run.undoes === undefined ? 'Failed. Mend the cause or the intent, then ' : 'Failed. Mend the cause, then ',
+        code(nextOf(run)),
         ' shows what is left to do:',
       ]),
     );
   if (unknown.length > 0) {
-    const ask = code(`runbook plan ${run.runbook}`);
+    const ask = code(nextOf(run));
     blocks.push(
       ...todo(unknown.map(item), [
         'Unknown: the exit status never came, so nobody knows whether it acted. Look at the host first; ',
@@ -115,9 +129,19 @@ function attention(site: Site, path: string, run: RunState): readonly RootConten
       ),
     );
   }
-  if (run.endedAt === null)
-    blocks.push(paragraph('The run was interrupted. Apply again: checks find what is done, and only the rest runs.'));
+  if (run.endedAt === null) blocks.push(paragraph(interrupted(run)));
   return blocks.length === 0 ? [] : [heading(2, 'Needs attention'), ...blocks];
+}
+
+/** Both only look, as long as nobody agrees to more. */
+function nextOf({ runbook, undoes }: RunState): string {
+  return undoes === undefined ? `runbook plan ${runbook}` : `runbook undo ${undoes}`;
+}
+
+function interrupted({ undoes }: RunState): Inline {
+  return undoes === undefined
+    ? 'The run was interrupted. Apply again: checks find what is done, and only the rest runs.'
+    : ['The run was interrupted. ', code(`runbook undo ${undoes}`), ' finds what is done, and takes back the rest.'];
 }
 
 function todo(items: readonly Inline[], sentence: Inline): readonly RootContent[] {

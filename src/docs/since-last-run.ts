@@ -25,6 +25,7 @@ export function sinceLastRun(
 }
 
 function lockNews(lock: Lock, lockFile: string, last: RunState): readonly RootContent[] {
+  if (last.undoes !== undefined) return [paragraph('The last run took back what an earlier one had done.')];
   if (last.lockDigest === lock.digest) return [paragraph('The last run applied the lock as it is now.')];
   const tried = new Set(
     [...last.commands.values()].flatMap((commands) => [...commands.values()].map(({ step }) => step)),
@@ -48,7 +49,8 @@ function changedBy(site: Site, path: string, last: RunState): readonly RootConte
   const hostsOf = new Map<string, string[]>();
   for (const [host, commands] of last.commands) {
     for (const [command, state] of commands) {
-      if (outcomeOf(state) === 'changed') hostsOf.set(command, [...(hostsOf.get(command) ?? []), host]);
+      if (['changed', 'undone'].includes(outcomeOf(state)))
+        hostsOf.set(command, [...(hostsOf.get(command) ?? []), host]);
     }
   }
   if (hostsOf.size === 0) return [paragraph('The last run changed nothing.')];
@@ -57,7 +59,8 @@ function changedBy(site: Site, path: string, last: RunState): readonly RootConte
     ' on ',
     separated(hosts.map((host) => hostLink(site, path, host))),
   ]);
-  return [paragraph('The last run, ', runLink(site, path, { state: last }), ', changed:'), list(items)];
+  const did = last.undoes === undefined ? ', changed:' : ', took back, or carried out again:';
+  return [paragraph('The last run, ', runLink(site, path, { state: last }), did), list(items)];
 }
 
 interface TwoRuns {

@@ -26,7 +26,13 @@ export async function failedFrom(
   if (selection.failedFrom === undefined) return ok({ names, selection });
   const found = await findRun(workspace, selection.failedFrom);
   if (!found.ok) return found;
-  const { run, runbook } = found.value;
+  const { run, runbook, undoes } = found.value;
+  if (undoes !== undefined)
+    return refuse(
+      'RB730',
+      `run ${run} took back ${undoes}, and is not applied again`,
+      `run \`runbook undo ${undoes}\` again`,
+    );
   if (names.some((name) => nameOf(name) !== runbook))
     return refuse(
       'RB711',

@@ -38,7 +38,7 @@ async function opened(workspace: Workspace, run: string): Promise<Result<Past, F
   const { undoes } = past.started;
   if (undoes !== undefined && past.state.exit !== 0)
     return refuse(
-      'RB725',
+      'RB730',
       `run ${run} was taking back ${undoes}, and is not gone on with as runs are`,
       `run \`runbook undo ${undoes}\`: it takes back what is left`,
     );

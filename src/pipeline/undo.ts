@@ -51,7 +51,7 @@ export async function planUndo(workspace: Workspace, question: UndoQuestion): Pr
   if (!found.ok) return found;
   const run = found.value;
   if (run.undoes !== undefined)
-    return refuse('RB712', `run ${run.run} took back ${run.undoes}`, `apply ${run.runbook} to have that again`);
+    return refuse('RB730', `run ${run.run} took back ${run.undoes}`, `apply ${run.runbook} to have that again`);
   const material = await runMaterial(workspace, run);
   if (!material.ok) return material;
   const chosen = chosenSteps(material.value.lock, question.selection);

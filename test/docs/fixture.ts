@@ -50,7 +50,7 @@ export function lock(steps: readonly LockedStep[], changes: Partial<Lock> = {}, 
 }
 
 /** A host named so. */
-function host(name: string, changes: Partial<Host> = {}): Host {
+export function host(name: string, changes: Partial<Host> = {}): Host {
   return {
     name,
     address: '192.0.2.11',
