@@ -52,7 +52,7 @@ function options(
   more: Partial<RunOptions> = {},
 ): RunOptions & Notes & { readonly connector: ReturnType<typeof lockable> } {
   const connector = lockable(host);
-  return { ...runOptions([host], { lock: lock(steps), clock, guardSeconds: 2, ...more }), connector };
+  return { ...runOptions([host], { lock: lock(steps), clock, guardSeconds: 8, ...more }), connector };
 }
 
 const home = (host: ShellHost, name: string): string => join(host.folder, 'home', name);
@@ -66,11 +66,11 @@ const guards = ({ events }: Notes): readonly string[] =>
 describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
   test('a new login lets it stay, once for neighbours, and the rest goes on', async ({ hostOf }) => {
     const host = hostOf({ shell });
-    const run = options(host, [
-      step('a', [command('a.1')]),
-      step('g', [guarded('g.1'), guarded('g.2')]),
-      step('b', [command('b.1')]),
-    ]);
+    const run = options(
+      host,
+      [step('a', [command('a.1')]), step('g', [guarded('g.1'), guarded('g.2')]), step('b', [command('b.1')])],
+      { guardSeconds: 60 },
+    );
     expect((await applyRun(run)).exit).toBe(0);
     expect(endings(run.events)).toEqual(['a.1 changed', 'g.1 changed', 'g.2 changed', 'b.1 changed']);
     expect(guards(run)).toEqual(['armed', 'confirmed']);
