@@ -69,5 +69,5 @@ export const askRuntime = [...common, timeLimit, asker, questions].join('\n');
 /** For a script that looks after the results of another. */
 export const spoolRuntime = common.join('\n');
 
-/** For a script that looks after the lease. */
+/** For a script that looks after the lease, or asks which processes are left. */
 export const leaseRuntime = [...common, leaseReading].join('\n');

@@ -12,7 +12,8 @@ export const spool = `rb_start() {
     rb_fault state
   fi
   if ! rb_take; then rm -rf "$rb_spool"; rb_refuse; fi
-  printf '%s\\n' "$$" >"$rb_spool/pid" || rb_fault state
+  rb_since "$$" || :
+  printf '%s\\n' "$$" "$rb_m" >"$rb_spool/pid" || rb_fault state
   mkfifo "$rb_spool/out" || rb_fault state
   (cat || printf '' >"$rb_spool/stop"; exec cat >/dev/null) <"$rb_spool/out" &
   exec >"$rb_spool/out"

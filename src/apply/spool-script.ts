@@ -1,6 +1,6 @@
 /** Scripts that look after the results which another script left on a host. */
 import { limits } from '../ir/limits.ts';
-import { spoolRuntime } from './host-runtime.ts';
+import { leaseRuntime, spoolRuntime } from './host-runtime.ts';
 import type { ScriptOptions } from './command-values.ts';
 import { freeKept } from './lease-script.ts';
 import { wrapped } from './script.ts';
@@ -10,10 +10,11 @@ type SpoolOptions = Pick<ScriptOptions, 'nonce' | 'run' | 'spool' | 'stateRoot'>
 
 /**
  * Says what became of a script. Where it has not begun an effect it never will (`look fenced`); else it is told to stop after the
- * running command, waited for up to `lookWaitSeconds`, and its results are said, and whether it is still `alive` or `gone`.
+ * running command, waited for up to `lookWaitSeconds`, and its results are said, and whether it, or a command that it left running, is
+ * still `alive` or `gone`. A process of the same number after a reboot began at another time, so it is not taken for it.
  */
 export function lookScript(options: SpoolOptions): string {
-  return wrapped(options, [spoolRuntime, look, 'rb_close complete']);
+  return wrapped(options, [leaseRuntime, look, 'rb_close complete']);
 }
 
 const look = `mkdir -p -m 700 "$rb_state" "$rb_state/spool" 2>&1 || rb_fault state
@@ -21,7 +22,8 @@ if mkdir -m 700 "$rb_spool"; then rb_say 'look fenced'; rb_close complete; fi
 printf '' >"$rb_spool/stop" || rb_fault state
 rb_m=0 rb_status=gone
 until grep -q -e '^close ' -e '^fault ' "$rb_spool/results"; do
-  if read -r rb_group <"$rb_spool/pid"; then kill -0 "$rb_group" || break
+  if { read -r rb_who && read -r rb_began; } <"$rb_spool/pid"; then
+    rb_lives "$rb_who" "$rb_began" || rb_works "$rb_spool_name" || break
   elif [ "$rb_m" -ge 10 ]; then break; fi
   if [ "$rb_m" -ge ${5 * limits.lookWaitSeconds} ]; then rb_status=alive; break; fi
   if sleep 0.2; then rb_m=$((rb_m + 1)); else sleep 1; rb_m=$((rb_m + 5)); fi

@@ -71,7 +71,7 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     hostOf,
   }) => {
     const host = hostOf({ shell });
-    const kill = command('k.1', { run: 'kill -s KILL "$(cat "$RUNBOOK_STATE"/spool/*/pid)"; echo k >>ran' });
+    const kill = command('k.1', { run: 'kill -s KILL "$(head -n 1 "$RUNBOOK_STATE"/spool/*/pid)"; echo k >>ran' });
     const options = runOptions([host], {
       lock: lock([steps[0] ?? step('a', []), step('k', [kill]), ...steps.slice(1)]),
     });
@@ -83,7 +83,7 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
 
   test('a restart that is owed survives a crash', async ({ hostOf }) => {
     const host = hostOf({ shell });
-    const kill = 'test -e again || { touch again; kill -s KILL "$(cat "$RUNBOOK_STATE"/spool/*/pid)"; }';
+    const kill = 'test -e again || { touch again; kill -s KILL "$(head -n 1 "$RUNBOOK_STATE"/spool/*/pid)"; }';
     const owed = [
       step('conf', [command('conf.1')]),
       step('mid', [command('mid.1', { run: `${kill}; touch mid.1` })]),

@@ -106,7 +106,7 @@ test.concurrent.for([
 
 test.concurrent('exits: unknown before failed before unreachable', async ({ hostOf }) => {
   const [good, bad, killed] = [hostOf({ name: 'good' }), hostOf({ name: 'bad' }), hostOf({ name: 'killed' })];
-  const kill = `kill -s KILL "$(cat "$RUNBOOK_STATE"/spool/*.killed/pid)"; sleep 1`;
+  const kill = `kill -s KILL "$(head -n 1 "$RUNBOOK_STATE"/spool/*.killed/pid)"; sleep 1`;
   const steps = [
     step('a', [
       command('a.1', { uses: ['how'], run: `case $how in bad) exit 1 ;; killed) ${kill} ;; esac; touch a.1` }),

@@ -89,8 +89,9 @@ export async function counting(
         .trim()
         .split('\n')
         .map((line) => line.split(' ') as [string, string]);
+      // The token `free` says that nobody has the host.
       const traces = await onHost(
-        'cd /var/lib/runbook; find spool owed lease* -mindepth 0 ! -name spool ! -name owed 2>/dev/null; true',
+        'cd /var/lib/runbook && find spool owed lease -mindepth 1 ! -path lease/free ! -path lease/info',
       );
       return {
         counts: Object.fromEntries(counts.map(([id, count]) => [id, Number(count)])),
