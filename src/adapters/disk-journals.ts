@@ -4,7 +4,7 @@ import { chmod, mkdir, open, readdir } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JournalFile, Journals, JournalText } from '../ports/files.ts';
-import { foldersAbove, missingAsNull, openRegular, refusalToWrite, syncFolder } from './disk-path.ts';
+import { foldersAbove, missingAsNull, named, openRegular, refusalToWrite, syncFolder } from './disk-path.ts';
 import { frame, frameHeader, type Unframed, unframe } from './journal-frame.ts';
 
 const folders = ['.runbook', 'runs'] as const;
@@ -77,12 +77,6 @@ function journalOver(handle: FileHandle, found: Unframed): JournalFile {
       await handle.close();
     },
   };
-}
-
-/** The system's own message does not say which file it is about. */
-function named(error: unknown, path: string): unknown {
-  if (error instanceof Error && !error.message.startsWith(path)) error.message = `${path}: ${error.message}`;
-  return error;
 }
 
 async function listed(root: string): Promise<readonly string[]> {

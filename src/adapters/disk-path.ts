@@ -85,6 +85,12 @@ export function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? '';
 }
 
+/** An error with the file that it is about, which the system's own message does not say. */
+export function named(error: unknown, path: string): unknown {
+  if (error instanceof Error && !error.message.startsWith(path)) error.message = `${path}: ${error.message}`;
+  return error;
+}
+
 const errnos: Record<PathFault, string> = {
   outside: 'EACCES',
   link: 'ELOOP',

@@ -14,6 +14,7 @@ import {
   foldersAbove,
   insideParts,
   missingAsNull,
+  named,
   openRegular,
   refusalToWrite,
   syncFolder,
@@ -124,7 +125,7 @@ async function write(root: string, path: string, text: string): Promise<void> {
     await rename(temporary, target);
   } catch (error) {
     await unlink(temporary).catch(missingAsNull);
-    throw error;
+    throw named(error, path);
   }
   await syncFolder(folder);
 }

@@ -29,12 +29,13 @@ process.on('exit', () => {
 /** The disk said no (a read-only folder, a full disk): that is the environment. Anything else is a bug of ours. */
 function explain(at: Shell, error: unknown): number {
   if (error instanceof Error && 'syscall' in error && 'code' in error) {
-    return report(at, {
+    report(at, {
       kind: 'environment',
       code: String(error.code),
       message: `the operating system refused: ${error.message}`,
       remedy: 'see that the folder exists, may be written, and has space',
     });
+    return exitCode.failed;
   }
   const isDetailed = at.env['RUNBOOK_DEBUG'] !== undefined && error instanceof Error;
   at.progress(
