@@ -13,7 +13,7 @@ import { hostLog } from './host-log.ts';
 import type { HostEnd, HostWork, RunContext } from './host-work.ts';
 import { againReason } from './reasons.ts';
 import { recover } from './recover.ts';
-import { replyFault } from './reply-fault.ts';
+import { endOf, replyFault } from './reply-fault.ts';
 import { takeUp } from './resume-host.ts';
 import { selectCommands } from './select-commands.ts';
 import { send, type Sent } from './send.ts';
@@ -62,9 +62,7 @@ async function begin(context: RunContext, host: Host): Promise<Result<HostWork, 
 
 function failHost({ recorder, options }: RunContext, host: Host, failure: Failure): HostEnd {
   recorder.record({ kind: 'host-failed', host: host.name, at: options.clock.now(), failure });
-  if (failure.kind === 'cancelled') return 'cancelled';
-  if (failure.kind === 'held' || (failure.kind === 'environment' && failure.code === 'host-guarded')) return 'held';
-  return failure.kind === 'unreachable' ? 'unreachable' : 'failed';
+  return endOf(failure);
 }
 
 /** Finds out first what became of what an earlier life of the run had sent. */

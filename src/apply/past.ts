@@ -3,6 +3,7 @@ import type { RunEvent } from '../ir/event.ts';
 import type { RunState } from '../ir/journal.ts';
 import { isFixId, journalEvents, runFold } from './fold-journal.ts';
 import type { HostEnd } from './host-work.ts';
+import { endOf } from './reply-fault.ts';
 import { spoolName } from './script.ts';
 
 type Of<K extends RunEvent['kind']> = Extract<RunEvent, { kind: K }>;
@@ -76,7 +77,7 @@ function take(behind: Behind, event: Extract<RunEvent, { host: string }>, run: s
       behind.end = null;
       return;
     case 'host-failed':
-      behind.end = endOfFailure(event);
+      behind.end = event.failure.kind === 'cancelled' ? null : endOf(event.failure);
       return;
     case 'batch-sent':
       // The health of a rollout is asked for in a name of its own, and asked again.
@@ -90,6 +91,7 @@ function take(behind: Behind, event: Extract<RunEvent, { host: string }>, run: s
     case 'command-ended':
       behind.sent?.ends.set(event.command, event);
       if (event.outcome === 'already' || event.outcome === 'changed') behind.done.add(event.command);
+      // What a guard took back may have ended well before.
       else behind.done.delete(event.command);
       if (event.outcome === 'failed') behind.failed = event;
       else if (behind.failed?.command === event.command) behind.failed = null;
@@ -109,16 +111,10 @@ function take(behind: Behind, event: Extract<RunEvent, { host: string }>, run: s
   }
 }
 
-function endOfFailure({ failure }: Of<'host-failed'>): HostEnd | null {
-  if (failure.kind === 'cancelled') return null;
-  if (failure.kind === 'environment' && failure.code === 'host-held') return 'held';
-  return failure.kind === 'unreachable' ? 'unreachable' : 'failed';
-}
-
 /** Null where nothing went wrong and not all was done: the run was stopped, or could not go on. */
 function endOfCounts({ counts }: Of<'host-ended'>): HostEnd | null {
   if (counts.unknown > 0) return 'unknown';
-  if (counts.failed > 0) return 'failed';
+  if (counts.failed + counts.undone > 0) return 'failed';
   return counts.skipped > 0 ? null : 'good';
 }
 

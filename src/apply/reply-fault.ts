@@ -4,6 +4,7 @@ import { isHeld } from '../ir/lease.ts';
 import type { Host } from '../ir/runbook.ts';
 import type { Exit } from '../ports/host.ts';
 import { holderText } from '../text/holder.ts';
+import type { HostEnd } from './host-work.ts';
 import type { Reply } from './reply.ts';
 
 const faults: Readonly<Record<string, { readonly message: string; readonly remedy: string }>> = {
@@ -74,4 +75,11 @@ function heldBy({ name }: Host, { fault, lease }: Reply): Failure {
     };
   const who = lease === null || !isHeld(lease) ? 'another run that has just ended' : holderText(lease);
   return { kind: 'held', code: 'host-held', message: `${name} is held by ${who}`, remedy };
+}
+
+/** How a host ended that could not go on. */
+export function endOf(failure: Failure): HostEnd {
+  if (failure.kind === 'cancelled') return 'cancelled';
+  if (failure.kind === 'held' || (failure.kind === 'environment' && failure.code === 'host-guarded')) return 'held';
+  return failure.kind === 'unreachable' ? 'unreachable' : 'failed';
 }

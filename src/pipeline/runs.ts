@@ -9,7 +9,10 @@ import { loadSettings } from './load.ts';
 import { readRecords } from './run-record.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Every known run, newest first, each once. Of a damaged journal counts what stands before the damage, which is told as an event. */
+/**
+ * Every known run, newest first, each once. A damaged journal is told of as an event; where the run has no record either, what stands
+ * before the damage counts.
+ */
 export async function knownRuns(workspace: Workspace): Promise<readonly RunState[]> {
   const byId = new Map<string, RunState>();
   const settings = await loadSettings(workspace);
@@ -20,7 +23,7 @@ export async function knownRuns(workspace: Workspace): Promise<readonly RunState
     if (journal === null) continue;
     if (journal.damage !== null) workspace.emit({ kind: 'diagnostic', diagnostic: journal.damage });
     const state = foldJournal(journal.lines);
-    if (state !== null) byId.set(run, state);
+    if (state !== null && (journal.damage === null || !byId.has(run))) byId.set(run, state);
   }
   return [...byId.values()].toSorted((a, b) => (a.startedAt + a.run < b.startedAt + b.run ? 1 : -1));
 }

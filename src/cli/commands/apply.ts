@@ -67,7 +67,7 @@ export async function apply(shell: Shell, names: readonly string[], flags: Apply
 function misfitOf(names: readonly string[], flags: ApplyFlags): Failure | null {
   const refuse = (message: string, remedy: string): Failure => ({
     kind: 'input',
-    diagnostics: [fault('RB725', message, remedy)],
+    diagnostics: [fault('RB726', message, remedy)],
   });
   if (flags.resume === undefined)
     return flags.rerun === undefined ? null : refuse('--rerun is for a run that goes on', 'name it: --resume RUN');

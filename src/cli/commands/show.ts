@@ -10,7 +10,7 @@ import { symbols } from '../views/lines.ts';
 import { recapLines, totalsLine, undoText } from '../views/recap.ts';
 import { runJson } from '../views/run-json.ts';
 
-/** Exit 0, or 3 where no run, or more than one, has that id. */
+/** Exit 0, or 3 where no run, or more than one, has that id, or where its journal is damaged. */
 export async function show(shell: Shell, wanted: string, flags: { readonly json?: boolean }): Promise<ExitCode> {
   const session = openSession(shell, {});
   if (!session.ok) return report(shell, session.failure);
@@ -20,7 +20,8 @@ export async function show(shell: Shell, wanted: string, flags: { readonly json?
   const state = found.value;
   if (flags.json === true) shell.result(JSON.stringify(runJson(state)));
   else for (const line of runLines(shell, state, runs)) shell.result(line);
-  return exitCode.done;
+  const journal = await session.value.workspace.journals.read(state.run);
+  return journal === null || journal.damage === null ? exitCode.done : exitCode.badInput;
 }
 
 function runLines(shell: Shell, state: RunState, runs: readonly RunState[]): readonly string[] {
