@@ -6,7 +6,7 @@ import { oneLine } from './escape.ts';
 export function holderText({ state, holder }: Lease): string {
   const { run, by, machine, why, since, until } = holder;
   const who = [
-    run === null ? 'a run that nobody knows' : `run ${oneLine(run, 80)}`,
+    run === null ? 'a run' : `run ${oneLine(run, 80)}`,
     by === null || by === '' ? '' : `of ${oneLine(by, 80)}`,
     machine === null || machine === '' ? '' : `on ${oneLine(machine, 80)}`,
     why === null || why === '' ? '' : `(${oneLine(why, 80)})`,
