@@ -116,6 +116,22 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     expect(tokens(host)).toEqual(['free']);
   });
 
+  test('a command that outlives its killed script holds the host still, and is not begun again', async ({
+    hostOf,
+    expect,
+  }) => {
+    const host = hostOf({ shell });
+    const kill = 'kill -s KILL "$(cat "$RUNBOOK_STATE"/spool/*/pid)"';
+    const lasting = `echo a >>ran; ${kill}; while [ ! -e go ]; do sleep 0.1; done; touch a.1`;
+    const orphaned = lock([step('a', [command('a.1', { run: lasting })])]);
+    expect((await applyRun(runOptions([host], { lock: orphaned }))).exit).toBe(8);
+    expect((await applyRun(runOptions([host], { lock: orphaned, run: 'second' }))).exit).toBe(7);
+    writeFileSync(join(host.folder, 'home', 'go'), '');
+    await expect.poll(() => existsSync(join(host.folder, 'home', 'a.1'))).toBe(true);
+    await expect.poll(async () => (await applyRun(runOptions([host], { lock: orphaned, run: 'third' }))).exit).toBe(0);
+    expect(ran(host)).toBe('a\n');
+  });
+
   test('what a runner says of itself is data, whatever it holds', async ({ hostOf }) => {
     const host = hostOf({ shell });
     const looked = lock([step('a', [command('a.1', { run: 'cat "$RUNBOOK_STATE/lease/info"; touch a.1' })])]);
@@ -192,16 +208,15 @@ describe.each(installedShells)('20 scripts at once in %s', (shell) => {
       'mv',
       `sleep "0.0$(($$ % 6))"; /bin/${shell === 'busybox' ? 'busybox mv' : 'mv'} "$@"; status=$?; sleep "0.0$(($$ % 5))"; exit $status`,
     );
-    for (const round of [1, 2, 3]) {
+    for (const round of [1, 2]) {
       const children = Array.from({ length: 20 }, (_, n) => started(host, 100 * round + n));
       const ends = children.map((child) => new Promise((resolve) => child.once('exit', resolve)));
       for (const [n, child] of children.entries()) {
-        if (every > 0 && n % every === 0) setTimeout(() => child.kill('SIGKILL'), 20 + Math.random() * 500);
+        if (every > 0 && n % every === 0) setTimeout(() => child.kill('SIGKILL'), 2000 * Math.random());
       }
       await Promise.all(ends);
     }
     expect(existsSync(join(host.folder, 'home', 'overlaps'))).toBe(false);
-    expect(tokens(host)).toHaveLength(1);
     // Whatever was left, the next one gets it, once what runs has ended.
     await expect.poll(() => readdirSync(join(host.folder, 'home')).includes('inside'), { timeout: 5000 }).toBe(false);
     await pause(50);
