@@ -31,7 +31,7 @@ export interface Selection {
 /** The selected commands for one host, in the lock's order. Fails where the lock has no commands for the host's family. */
 export function selectCommands(
   lock: Lock,
-  host: Host,
+  host: Pick<Host, 'name' | 'family'>,
   selection: Selection,
 ): Result<readonly PlannedCommand[], Failure> {
   const { family } = host;

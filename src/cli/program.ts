@@ -3,8 +3,8 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import packageJson from '../../package.json' with { type: 'json' };
 import { exitCode } from '../ir/failure.ts';
 import { inert } from '../text/escape.ts';
-import type { SecretsCommand } from './commands/secrets.ts';
 import { defineHolding } from './program-lock.ts';
+import { defineSecrets } from './program-secrets.ts';
 import type { Shell } from './shell.ts';
 
 /** Parses `argv` (without node and script) and runs the command. Returns the exit code; 3 for arguments that make no sense. */
@@ -142,6 +142,16 @@ function defineApplying(program: Command, { shell, done }: Target): void {
     .description('seal a lock again after a person edited its commands; they are marked source: human')
     .addHelpText('after', '\nExample:\n  runbook reseal web')
     .action(async (name: string) => done(await (await import('./commands/reseal.ts')).reseal(shell, name)));
+  program
+    .command('export')
+    .argument('<runbook>', 'whose lock')
+    .description('print the locked plan as one plain POSIX sh script, to read or to run without this program')
+    .option('-f, --family <family>', 'for which OS family; needed where the lock has several')
+    .option('-o, --output <file>', 'write it to this file')
+    .addHelpText('after', '\nExample:\n  runbook export web --output web.sh && ssh web1 sh -s -- --check <web.sh')
+    .action(async (name: string, options) =>
+      done(await (await import('./commands/export.ts')).exportScript(shell, name, options)),
+    );
 }
 
 function defineUndoing(program: Command, { shell, done }: Target): void {
@@ -248,37 +258,6 @@ function defineLooking(program: Command, { shell, done }: Target): void {
     .option('--keep', 'keep the temporary folder')
     .addHelpText('after', '\nExample:\n  runbook demo')
     .action(async (options) => done(await (await import('./commands/demo.ts')).demo(shell, options)));
-}
-
-function defineSecrets(program: Command, { shell, done }: Target): void {
-  const group = program
-    .command('secrets')
-    .description('secrets: where they come from, and the file that age encrypted; values are never shown');
-  const act = async (command: SecretsCommand): Promise<void> =>
-    done(await (await import('./commands/secrets.ts')).secrets(shell, command));
-  group
-    .command('list')
-    .description('names, where each value comes from, and which runbooks use it')
-    .addHelpText('after', '\nExample:\n  runbook secrets list')
-    .action(async () => act({ action: 'list' }));
-  group
-    .command('set')
-    .argument('<name>', 'as in `secrets:` of a runbook')
-    .description('put a value into the encrypted file: typed without an echo, or from standard input')
-    .addHelpText('after', '\nExamples:\n  runbook secrets set DB_PASSWORD\n  runbook secrets set TLS_KEY < site.key')
-    .action(async (name: string) => act({ action: 'set', name }));
-  group
-    .command('remove')
-    .argument('<name>', 'of a secret in the encrypted file')
-    .description('take a secret out of the encrypted file')
-    .addHelpText('after', '\nExample:\n  runbook secrets remove DB_PASSWORD')
-    .action(async (name: string) => act({ action: 'remove', name }));
-  group
-    .command('recipients')
-    .description('who can open the encrypted file: the lines of .age-recipients')
-    .option('--renew', 'encrypt the file to them anew, after the list changed')
-    .addHelpText('after', '\nExample:\n  runbook secrets recipients --renew')
-    .action(async ({ renew }: { renew?: boolean }) => act({ action: 'recipients', renew: renew === true }));
 }
 
 /** Completion scripts, and the hidden `complete` that they ask for words; loaded only when it is asked for. */
