@@ -31,8 +31,9 @@ export const authorizedKey: OpDefinition<'authorizedKey'> = {
       newOwner: `${op.user}:`,
       before: before(op, { folder, file }, context),
     });
+    const undo = `${edit.undo ?? ''} &&\nif [ -d "$backup.folder" ]; then rmdir "$backup.folder" && { rmdir ${folder} 2> /dev/null || :; }; fi`;
     if (op.state === 'absent') return { ...onlyWhereThere(edit), hazards: ['authorized-keys', 'lockout'] };
-    return { ...edit, hazards: op.user === 'root' ? ['authorized-keys', 'privilege'] : ['authorized-keys'] };
+    return { ...edit, undo, hazards: op.user === 'root' ? ['authorized-keys', 'privilege'] : ['authorized-keys'] };
   },
 };
 
@@ -47,7 +48,7 @@ function before(op: AuthorizedKeyOp, { folder, file }: Place, { names }: LowerCo
     `id -u ${user} > /dev/null`,
     ...oneLineEach(referencesIn(op.key, names)),
     must(`[ ! -L ${folder} ] && [ ! -L ${file} ]`, `~${op.user}/.ssh or the file in it is a link`, []),
-    `if [ ! -d ${folder} ]; then mkdir -m 0700 ${folder} && chown ${user}: ${folder}; fi`,
+    `if [ ! -d ${folder} ]; then { [ -e "$backup.folder" ] || mkdir "$backup.folder"; } && mkdir -m 0700 ${folder} && chown ${user}: ${folder}; fi`,
   ];
 }
 

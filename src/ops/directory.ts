@@ -72,13 +72,32 @@ function setAll(path: string, attributes: Attributes, isDeep: boolean): string {
 function made(path: string, op: DirectoryOp, { names }: LowerContext): string {
   const isThere = must(`[ -d ${path} ]`, `${op.path} is not there, or is no directory`, names);
   if (op.state === 'attributes') return isThere;
-  return all(`if [ ! -e ${path} ]; then { [ -e "$backup" ] || mkdir "$backup"; } && mkdir -p ${path}; fi`, isThere);
+  return all(
+    `if [ ! -e ${path} ]; then
+  if [ ! -e "$backup" ]; then
+    rm -rf "$backup.part" && mkdir "$backup.part" && _path=${path} &&
+    while [ -n "$_path" ] && [ ! -e "$_path" ]; do
+      printf '%s\\n' "$_path"
+      _path=\${_path%/*}
+    done > "$backup.part/made" && mv "$backup.part" "$backup"
+  fi &&
+  mkdir -p ${path}
+fi`,
+    isThere,
+  );
 }
 
-/** Undo removes a directory that was made only while it is empty. */
+/** Undo removes a directory that was made only while it is empty, and those above it that were made for it as far as they are. */
 function unmade(path: string, op: DirectoryOp, given: string): string {
   if (op.state === 'attributes') return given;
-  return `if [ -d "$backup" ]; then\n  rmdir ${path} && rmdir "$backup"\nelse\n  ${given.replaceAll('\n', '\n  ')}\nfi`;
+  return `if [ -d "$backup" ]; then
+  { [ ! -d ${path} ] || rmdir ${path}; } &&
+  while read -r _path; do
+    [ ! -d "$_path" ] || rmdir "$_path" 2> /dev/null || break
+  done < "$backup/made" && rm -rf "$backup"
+else
+  ${given.replaceAll('\n', '\n  ')}
+fi`;
 }
 
 function flat(path: string, op: DirectoryOp, context: LowerContext): Omit<LoweredCommand, 'hazards'> {

@@ -11,13 +11,17 @@ export const hostname: OpDefinition<'hostname'> = {
     const check = all(`[ "$(uname -n)" = ${name} ]`, `[ "$(cat /etc/hostname)" = ${name} ]`);
     return {
       check,
-      run: all(record('uname -n'), named(name, word(`kernel.hostname=${op.name}`, names))),
+      run: all(keepFile, record('uname -n'), named(name, word(`kernel.hostname=${op.name}`, names))),
       verify: check,
-      undo: all(recorded, named('"$(cat "$backup")"', '"kernel.hostname=$(cat "$backup")"'), forget),
+      undo: all(recorded, named('"$(cat "$backup")"', '"kernel.hostname=$(cat "$backup")"'), restoreFile, forget),
       hazards: [],
     };
   },
 };
+
+/** The file may be missing, or say something else than the kernel. */
+const keepFile = `if [ ! -e "$backup" ] && [ -e /etc/hostname ]; then cp -p /etc/hostname "$backup.file"; fi`;
+const restoreFile = `if [ -e "$backup.file" ]; then mv -f "$backup.file" /etc/hostname; else rm -f /etc/hostname; fi`;
 
 /** Where systemd is not the init (containers, OpenRC), the kernel's name and the file are set one by one; not every host has hostname(1). */
 function named(name: string, setting: string): string {

@@ -4,7 +4,7 @@ import { pathWord, word } from '../text/shell-quote.ts';
 import { placeOfPath } from './edit-file.ts';
 import { hazardsOfFile } from './hazards.ts';
 import { type OpDefinition, refuse } from './op-definition.ts';
-import { all, must, recorded } from './shell.ts';
+import { all, must } from './shell.ts';
 
 export const link: OpDefinition<'link'> = {
   kind: 'link',
@@ -33,18 +33,17 @@ function absent(file: string): Omit<LoweredCommand, 'hazards'> {
   return { check, run, verify: check, undo: restoreLink(file) };
 }
 
-/** Keeps the target in "$backup", once; an empty directory there says that there was no link. */
+/** Keeps the link itself in "$backup", once, with its owner and time; an empty directory there says that there was none. */
 function keepLink(file: string): string {
-  return `if [ ! -e "$backup" ]; then
-  if [ -L ${file} ]; then readlink ${file} > "$backup.part" && mv -f "$backup.part" "$backup"; else mkdir "$backup"; fi
+  return `if [ ! -e "$backup" ] && [ ! -L "$backup" ]; then
+  if [ -L ${file} ]; then cp -pP ${file} "$backup"; else mkdir "$backup"; fi
 fi`;
 }
 
 function restoreLink(file: string): string {
-  return `${recorded} &&
-if [ -d "$backup" ]; then
+  return `if [ -d "$backup" ] && [ ! -L "$backup" ]; then
   if [ -L ${file} ]; then rm -f ${file}; fi && rmdir "$backup"
 else
-  ln -sfn -- "$(cat "$backup")" ${file} && rm -f "$backup"
+  [ -L "$backup" ] && rm -f ${file} && cp -pP "$backup" ${file} && rm -f "$backup"
 fi`;
 }

@@ -18,6 +18,8 @@ export interface PackageManager {
   /** Installs what a shell word names: package, separator and version; older ones too. */
   readonly installExact: (what: string) => string;
   readonly remove: (names: readonly string[]) => string;
+  /** Where removing a package leaves what came with it: prints what is installed, and what nothing needs any more, one name a line. */
+  readonly leftovers?: { readonly installed: string; readonly unneeded: string; readonly remove: string };
   /** Prints the installed version; nothing where there is none. */
   readonly versionNow: (name: string) => string;
 }
@@ -55,6 +57,11 @@ export const packageManagers: Readonly<Record<Family, PackageManager>> = {
     separator: '=',
     installExact: (what) => all(aptLists(`--allow-downgrades ${what}`), `${apt} --allow-downgrades install ${what}`),
     remove: (names) => `${apt} remove ${words(names)}`,
+    leftovers: {
+      installed: "dpkg-query -W --showformat='${Package}\\n'",
+      unneeded: String.raw`apt-get -s -q autoremove | sed -n 's/^Remv \([^ ]*\) .*/\1/p'`,
+      remove: `${apt} remove`,
+    },
     versionNow: (name) => `dpkg-query -W --showformat='\${Version}\\n' ${quote(name)}`,
   },
   redhat: {

@@ -51,17 +51,32 @@ function faultOf(op: PackageOp, family: Family): LowerRefusal | null {
     : null;
 }
 
-/** Undo removes only what was missing before. */
+/** Undo removes only what was missing before, and of what came with it what nothing else needs by then. */
 function present(names: readonly string[], manager: PackageManager): LoweredCommand {
   const check = all(...names.map((name) => manager.isInstalled(name)));
   const missing = names.map((name) => `if ! ${manager.isInstalled(name)}; then echo ${quote(name)}; fi`);
   const removals = names.map((name) => `if ${noted(name)}; then ${manager.remove([name])}; fi`);
+  const came = companions(manager);
   return {
     check,
-    run: all(record(...missing), manager.install(names)),
+    run: all(came.before, record(...missing), manager.install(names), came.after),
     verify: check,
-    undo: all(recorded, ...removals, forget),
+    undo: all(recorded, ...removals, came.undo, forget),
     hazards: [],
+  };
+}
+
+/** Notes what is installed before and what has come; a family whose own removing sees to it has nothing to note. */
+function companions({ leftovers }: PackageManager): { before: string; after: string; undo: string } {
+  if (leftovers === undefined) return { before: '', after: '', undo: '' };
+  const { installed, unneeded, remove } = leftovers;
+  return {
+    before: `if [ ! -e "$backup" ]; then ${installed} > "$backup.before"; fi`,
+    after: `{ ${installed} | grep -vxF -f "$backup.before" > "$backup.came" || :; }`,
+    undo: `if [ -s "$backup.came" ]; then
+  _file=$(${unneeded} | grep -xF -f "$backup.came" || :)
+  [ -z "$_file" ] || ${remove} $_file
+fi`,
   };
 }
 
