@@ -1,6 +1,6 @@
 /** Folds the events of a run to what is known of it. */
 import { type Counts, type Outcome, outcomes, type RunEvent } from '../ir/event.ts';
-import type { CommandState, RunState } from '../ir/journal.ts';
+import type { CommandState, HostFailure, RunState } from '../ir/journal.ts';
 import { oneLine } from '../text/escape.ts';
 
 /** The state that a journal's lines fold to; null where they hold no run. Commands that were sent and have no answer are `running`. */
@@ -40,20 +40,20 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 interface Folding {
   run: Mutable<RunState> | null;
-  readonly unreachable: Map<string, string>;
+  readonly hostFailures: Map<string, HostFailure>;
   readonly commands: Map<string, Map<string, CommandState>>;
   readonly fixes: RunState['fixes'][number][];
 }
 
 /** Takes events one by one. */
 export function runFold(): RunFold {
-  const folding: Folding = { run: null, unreachable: new Map(), commands: new Map(), fixes: [] };
+  const folding: Folding = { run: null, hostFailures: new Map(), commands: new Map(), fixes: [] };
   return {
     add: (event) => addEvent(folding, event),
     state: () => {
       if (folding.run === null) return null;
-      const { unreachable, commands, fixes } = folding;
-      return { ...folding.run, unreachable, commands, fixes };
+      const { hostFailures, commands, fixes } = folding;
+      return { ...folding.run, hostFailures, commands, fixes };
     },
   };
 }
@@ -67,10 +67,10 @@ function addEvent(folding: Folding, event: RunEvent): void {
       reopen(folding);
       return;
     case 'host-connected':
-      folding.unreachable.delete(event.host);
+      folding.hostFailures.delete(event.host);
       return;
     case 'host-failed':
-      folding.unreachable.set(event.host, failureMessage(event.failure));
+      folding.hostFailures.set(event.host, hostFailure(event.failure));
       return;
     case 'batch-sent':
       for (const command of event.commands)
@@ -114,7 +114,7 @@ function startedState(event: Extract<RunEvent, { kind: 'run-started' }>): RunSta
   const taking = undoes === undefined ? {} : { undoes };
   const known = { run, runbook, lockDigest, commit, by, ...taking, startedAt: at, hosts };
   const open = { endedAt: null, exit: null, hostsNotAttempted: [] };
-  return { ...known, ...open, unreachable: new Map(), commands: new Map(), fixes: [] };
+  return { ...known, ...open, hostFailures: new Map(), commands: new Map(), fixes: [] };
 }
 
 function assign({ run }: Folding, news: Partial<RunState>): void {
@@ -151,9 +151,10 @@ function setState(
   folding.commands.set(host, commands);
 }
 
-function failureMessage(failure: Extract<RunEvent, { kind: 'host-failed' }>['failure']): string {
-  if ('message' in failure) return oneLine(failure.message);
-  return oneLine(failure.diagnostics.map(({ message }) => message).join('; '));
+function hostFailure(failure: Extract<RunEvent, { kind: 'host-failed' }>['failure']): HostFailure {
+  const kind = failure.kind === 'unreachable' || failure.kind === 'held' ? failure.kind : 'failed';
+  const message = 'message' in failure ? failure.message : failure.diagnostics.map((each) => each.message).join('; ');
+  return { kind, message: oneLine(message) };
 }
 
 /** How many commands ended how, on the named hosts. */

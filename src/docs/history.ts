@@ -23,7 +23,7 @@ export function notableRuns(runs: readonly RunState[]): readonly RunState[] {
   const known = new Map<string, string>();
   return runs.filter((run) => {
     const isNews =
-      run.exit !== 0 || run.unreachable.size > 0 || run.hostsNotAttempted.length > 0 || hasNews(run, known);
+      run.exit !== 0 || run.hostFailures.size > 0 || run.hostsNotAttempted.length > 0 || hasNews(run, known);
     if (isNews) remember(run, known);
     return isNews;
   });
@@ -67,7 +67,7 @@ function remember(run: RunState, known: Map<string, string>): void {
     if (outcome === 'already' || outcome === 'changed') known.set(key, run.lockDigest);
     else if (outcome !== 'skipped') known.delete(key);
   }
-  for (const host of [...run.unreachable.keys(), ...run.hostsNotAttempted]) {
+  for (const host of [...run.hostFailures.keys(), ...run.hostsNotAttempted]) {
     for (const key of known.keys()) if (key.startsWith(keyOf(run.runbook, host, ''))) known.delete(key);
   }
 }

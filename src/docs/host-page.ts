@@ -15,7 +15,7 @@ import {
   table,
 } from '../text/markdown.ts';
 import { stepsAndHealth } from '../text/effects.ts';
-import { outcomeOf, outcomeSymbols, worstOutcome } from '../text/outcomes.ts';
+import { hostFailureTexts, outcomeOf, outcomeSymbols, worstOutcome } from '../text/outcomes.ts';
 import { type LatestResult, latestResults } from './history.ts';
 import { managed } from './managed.ts';
 import { hostPath, type Page, runbookLink, runLink, type Site } from './site.ts';
@@ -60,12 +60,19 @@ function holding(site: Site, path: string, { host, lock }: Part): readonly RootC
   const runs = site.runs.filter(({ runbook }) => runbook === lock.runbook);
   const found = [...(latestResults(runs, lock).get(host.name)?.values() ?? [])];
   const last = runs.findLast(({ hosts }) => hosts.includes(host.name));
-  const lost = last?.unreachable.get(host.name);
+  const failure = last?.hostFailures.get(host.name);
   return [
     heading(3, runbookLink(site, path, lock.runbook)),
-    ...(lost === undefined || last === undefined
+    ...(failure === undefined || last === undefined
       ? []
-      : [paragraph('✗ Not reached in ', runLink(site, path, { state: last }), ': ', prose(lost, 300))]),
+      : [
+          paragraph(
+            `${hostFailureTexts[failure.kind]} in `,
+            runLink(site, path, { state: last }),
+            ': ',
+            prose(failure.message, 300),
+          ),
+        ]),
     table(
       ['step', 'intent', 'result', 'run'],
       stepsAndHealth(lock).map((step) =>

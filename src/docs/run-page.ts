@@ -4,12 +4,13 @@ import type { Outcome } from '../ir/event.ts';
 import type { RunState } from '../ir/journal.ts';
 import { code, heading, type Inline, list, paragraph, printMarkdown, prose, table } from '../text/markdown.ts';
 import {
-  counted,
   countOutcomes,
+  counted,
   countsText,
+  hostFailureTexts,
   outcomeOf,
-  outcomesOf,
   outcomeSymbols,
+  outcomesOf,
   runResult,
   timeText,
   worstOutcome,
@@ -92,10 +93,9 @@ function attention(site: Site, path: string, run: RunState): readonly RootConten
     hostLink(site, path, host),
     ...(reason === '' ? [] : [': ', prose(reason, 600)]),
   ];
-  const lost = [...run.unreachable].map(([host, message]): Inline => [
-    '✗ ',
+  const lost = [...run.hostFailures].map(([host, { kind, message }]): Inline => [
     hostLink(site, path, host),
-    ': ',
+    ` ${hostFailureTexts[kind]}: `,
     prose(message, 600),
   ]);
   const blocks: RootContent[] = [];

@@ -13,7 +13,14 @@ import {
   separated,
   table,
 } from '../text/markdown.ts';
-import { countOutcomes, countsText, durationText, outcomeSymbols, runResult } from '../text/outcomes.ts';
+import {
+  countOutcomes,
+  countsText,
+  durationText,
+  hostFailureTexts,
+  outcomeSymbols,
+  runResult,
+} from '../text/outcomes.ts';
 import { latestResults, type LatestResults } from './history.ts';
 import { managed } from './managed.ts';
 import { type DocumentedRunbook, fileLink, hostLink, type Page, runbookPath, runLink, type Site } from './site.ts';
@@ -95,8 +102,8 @@ function hostRow(
   { host, last, latest }: { readonly host: string; readonly last: RunState; readonly latest: LatestResults },
 ): readonly Inline[] {
   const link = hostLink(site, path, host);
-  const lost = last.unreachable.get(host);
-  if (lost !== undefined) return [link, '✗ not reached', prose(lost, 300)];
+  const failure = last.hostFailures.get(host);
+  if (failure !== undefined) return [link, hostFailureTexts[failure.kind], prose(failure.message, 300)];
   const found = latest.get(host);
   if (found === undefined) return [link, 'not applied yet', ''];
   const attention = [...found].filter(([, { outcome }]) => outcome === 'failed' || outcome === 'unknown');

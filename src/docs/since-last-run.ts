@@ -78,13 +78,17 @@ function comparison(site: Site, path: string, { before, last }: TwoRuns): readon
       items.push([hostLink(site, path, host), ': new trouble with ', separated(worse.map((step) => code(step)))]);
     if (better.length > 0)
       items.push([hostLink(site, path, host), ': mended ', separated(better.map((step) => code(step)))]);
-    if (before.unreachable.has(host) && last.commands.has(host))
+    if (isOutOfReach(before, host) && last.commands.has(host))
       items.push([hostLink(site, path, host), ': reached again']);
-    if (last.unreachable.has(host) && !before.unreachable.has(host))
+    if (isOutOfReach(last, host) && !isOutOfReach(before, host))
       items.push([hostLink(site, path, host), ': no longer reached']);
   }
   if (items.length === 0) return [];
   return [paragraph('Compared with the run before it, ', runLink(site, path, { state: before }), ':'), list(items)];
+}
+
+function isOutOfReach({ hostFailures }: RunState, host: string): boolean {
+  return hostFailures.get(host)?.kind === 'unreachable';
 }
 
 /** Steps that failed or whose outcome nobody knows. */

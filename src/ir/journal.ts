@@ -10,6 +10,12 @@ export interface CommandState {
   readonly durationMs: number;
 }
 
+/** Why a host as a whole could not be worked on. `failed`: it answered, and was not what it had to be. */
+export interface HostFailure {
+  readonly kind: 'unreachable' | 'held' | 'failed';
+  readonly message: string;
+}
+
 export interface RunState {
   readonly run: string;
   readonly runbook: string;
@@ -26,8 +32,8 @@ export interface RunState {
   readonly hostsNotAttempted: readonly string[];
   /** Why the rollout stopped before its last host; absent where it did not. */
   readonly stopReason?: string;
-  /** host -> failure message. */
-  readonly unreachable: ReadonlyMap<string, string>;
+  /** Hosts that could not be begun or gone on with. */
+  readonly hostFailures: ReadonlyMap<string, HostFailure>;
   /** host -> command id -> state. */
   readonly commands: ReadonlyMap<string, ReadonlyMap<string, CommandState>>;
   readonly fixes: readonly Extract<RunEvent, { kind: 'fix-tried' | 'fix-proposed' }>[];

@@ -51,9 +51,9 @@ export async function failedFrom(
 
 /** Hosts that were not attempted or not reached, or on which something failed, is unknown, or was not tried any more. */
 function undoneHosts(state: RunState): readonly string[] {
-  const { hosts, hostsNotAttempted, unreachable, commands, endedAt } = state;
+  const { hosts, hostsNotAttempted, hostFailures, commands, endedAt } = state;
   return hosts.filter((host) => {
-    if (hostsNotAttempted.includes(host) || unreachable.has(host)) return true;
+    if (hostsNotAttempted.includes(host) || hostFailures.has(host)) return true;
     const outcomes = [...(commands.get(host)?.values() ?? [])].map(outcomeOf);
     // A run that was killed says nothing of the hosts that it had not come to.
     if (outcomes.length === 0) return endedAt === null;

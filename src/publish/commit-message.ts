@@ -1,7 +1,7 @@
 /** The message of the commit that holds documents and run records: nothing in it but names, counts and digests. */
 import { outcomes } from '../ir/event.ts';
 import type { RunState } from '../ir/journal.ts';
-import { counted, countOutcomes, outcomesOf } from '../text/outcomes.ts';
+import { countOutcomes, counted, hostFailuresText, outcomesOf } from '../text/outcomes.ts';
 
 const subjectCharsMax = 72;
 
@@ -41,11 +41,10 @@ function subject(runs: readonly RunState[]): string {
 /** What a reader of the log wants to know: changes, failures, and who was not reached. */
 function newsText(runs: readonly RunState[]): string {
   const counts = countOutcomes(runs.flatMap(outcomesOf));
-  const lost = runs.reduce((sum, { unreachable }) => sum + unreachable.size, 0);
   const parts = (['changed', 'undone', 'failed', 'unknown'] as const)
     .filter((outcome) => counts[outcome] > 0)
     .map((outcome) => `${counts[outcome]} ${outcome}`);
-  if (lost > 0) parts.push(`${lost} unreachable`);
+  if (runs.some(({ hostFailures }) => hostFailures.size > 0)) parts.push(hostFailuresText(runs));
   return parts.join(', ') || 'nothing to change';
 }
 
@@ -53,7 +52,7 @@ function bodyLine(run: RunState): string {
   const counts = countOutcomes(outcomesOf(run));
   const commands = outcomes.filter((outcome) => counts[outcome] > 0).map((outcome) => `${counts[outcome]} ${outcome}`);
   const missing = [
-    ...(run.unreachable.size === 0 ? [] : [`${run.unreachable.size} unreachable`]),
+    ...(run.hostFailures.size === 0 ? [] : [hostFailuresText([run])]),
     ...(run.hostsNotAttempted.length === 0 ? [] : [`${run.hostsNotAttempted.length} not attempted`]),
   ];
   const hosts = `${counted(run.hosts.length, 'host')}${missing.length === 0 ? '' : ` (${missing.join(', ')})`}`;

@@ -3,7 +3,15 @@ import type { RootContent } from 'mdast';
 import { limits } from '../ir/limits.ts';
 import type { RunState } from '../ir/journal.ts';
 import { code, heading, html, type Inline, list, paragraph, printMarkdown, prose, table } from '../text/markdown.ts';
-import { countOutcomes, countsText, outcomeOf, outcomesOf, outcomeSymbols, runResult } from '../text/outcomes.ts';
+import {
+  countOutcomes,
+  countsText,
+  hostFailureTexts,
+  outcomeOf,
+  outcomeSymbols,
+  outcomesOf,
+  runResult,
+} from '../text/outcomes.ts';
 import { type BoundedPart, boundedMarkdown } from './bounded.ts';
 
 /** First line of the summary, by which a later one finds it to take its place. */
@@ -52,8 +60,8 @@ function runPart(run: RunState): BoundedPart {
 }
 
 function hostRow(run: RunState, host: string): readonly Inline[] {
-  const lost = run.unreachable.get(host);
-  if (lost !== undefined) return [code(host), ['✗ not reached: ', prose(lost, 300)]];
+  const failure = run.hostFailures.get(host);
+  if (failure !== undefined) return [code(host), [`${hostFailureTexts[failure.kind]}: `, prose(failure.message, 300)]];
   if (run.hostsNotAttempted.includes(host)) return [code(host), '- not attempted'];
   return [code(host), countsText(countOutcomes([...(run.commands.get(host)?.values() ?? [])].map(outcomeOf)))];
 }

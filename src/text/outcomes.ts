@@ -1,6 +1,6 @@
 /** How outcomes are counted and shown: symbols carry the meaning. */
 import { type Counts, type Outcome, outcomes } from '../ir/event.ts';
-import type { CommandState, RunState } from '../ir/journal.ts';
+import type { CommandState, HostFailure, RunState } from '../ir/journal.ts';
 
 /** One character each, for documents. */
 export const outcomeSymbols: Readonly<Record<Outcome, string>> = {
@@ -54,6 +54,23 @@ const exitTexts: Readonly<Record<number, string>> = {
   8: '? outcome unknown',
   130: '- cancelled',
 };
+
+/** How a host as a whole ended badly, after its symbol. */
+export const hostFailureTexts: Readonly<Record<HostFailure['kind'], string>> = {
+  unreachable: '✗ unreachable',
+  held: '✗ held by another run',
+  failed: '✗ failed',
+};
+
+/** `2 unreachable, 1 held`: how many hosts could not be worked on. */
+export function hostFailuresText(runs: readonly RunState[]): string {
+  const kinds = runs.flatMap(({ hostFailures }) => [...hostFailures.values()].map(({ kind }) => kind));
+  return (['unreachable', 'held', 'failed'] as const)
+    .map((kind) => ({ kind, count: kinds.filter((each) => each === kind).length }))
+    .filter(({ kind, count }) => kind === 'unreachable' || count > 0)
+    .map(({ kind, count }) => (kind === 'failed' ? `${counted(count, 'host')} failed` : `${count} ${kind}`))
+    .join(', ');
+}
 
 /** How a run ended, in a word or two after its symbol. */
 export function runResult(run: RunState): string {

@@ -118,7 +118,7 @@ describe('over a bad line', { concurrent: true }, () => {
     const { exit, state } = await applyRun(options);
     expect(exit).toBe(8);
     expect(endings(options.events)).toEqual(['a.1 changed', 'b.1 unknown', 'c.1 unknown']);
-    expect(state.unreachable.get('h1')).toBe('it does not answer');
+    expect(state.hostFailures.get('h1')?.message).toBe('it does not answer');
   });
 
   test('nobody listening any more: the host ends after the command that runs', async ({ hostOf, expect }) => {

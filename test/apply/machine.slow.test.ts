@@ -27,7 +27,7 @@ describe.each(installedShells)('in %s', (shell) => {
       isDone ? ['a.1 changed', 'b.1 changed', 'c.1 changed'] : ['a.1 changed', 'b.1 skipped', 'c.1 skipped'],
     );
     if (!isDone)
-      expect(state.unreachable.get('h1')).toBe(
+      expect(state.hostFailures.get('h1')?.message).toBe(
         `h1 is not the machine that the inventory means, so nothing destructive was begun there: its machine id is ${own === '' ? 'missing' : own}, and inventory.yaml says ${other}`,
       );
     expect(host.scripts, 'one that acts, and one that cleans up').toHaveLength(2);

@@ -149,7 +149,7 @@ test.concurrent('hosts beyond the failures that are allowed are not attempted, a
   const { state, exit } = await applyRun({ ...options, connector });
   expect(exit).toBe(4);
   expect(state.hostsNotAttempted).toEqual(['h2', 'h3', 'h4']);
-  expect(state.unreachable).toEqual(new Map([['h1', 'h1 refused']]));
+  expect(state.hostFailures).toEqual(new Map([['h1', { kind: 'unreachable', message: 'h1 refused' }]]));
   expect(hosts.flatMap(({ scripts }) => scripts)).toEqual([]);
 });
 

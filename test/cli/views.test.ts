@@ -34,9 +34,12 @@ test('the recap says why a command failed, below its host', () => {
     startedAt: '',
     endedAt: '',
     exit: 1,
-    hosts: ['h1', 'h2'],
+    hosts: ['h1', 'h2', 'h3'],
     hostsNotAttempted: [],
-    unreachable: new Map([['h2', 'no route']]),
+    hostFailures: new Map([
+      ['h2', { kind: 'unreachable', message: 'no route' }],
+      ['h3', { kind: 'held', message: 'h3 is held by run R2' }],
+    ]),
     commands: new Map([
       [
         'h1',
@@ -52,6 +55,7 @@ test('the recap says why a command failed, below its host', () => {
     'web R',
     '  h1: ~ 1 changed, ✗ 1 failed',
     '    ✗ a.2: E: no such package',
-    '  h2: ✗ unreachable no route',
+    '  h2: ✗ unreachable: no route',
+    '  h3: ✗ held by another run: h3 is held by run R2',
   ]);
 });

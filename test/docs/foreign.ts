@@ -93,7 +93,9 @@ export function foreignRun(run: RunState, replace: Replace, name: Replace): RunS
     by: replace(run.by),
     hosts: run.hosts.map(name),
     hostsNotAttempted: run.hostsNotAttempted.map(name),
-    unreachable: new Map([...run.unreachable].map(([host, message]) => [name(host), replace(message)])),
+    hostFailures: new Map(
+      [...run.hostFailures].map(([host, { kind, message }]) => [name(host), { kind, message: replace(message) }]),
+    ),
     commands: new Map([...run.commands].map(([host, states]) => [name(host), foreignStates(states, replace, name)])),
     fixes: run.fixes.map((fix) =>
       fix.kind === 'fix-tried'

@@ -60,7 +60,11 @@ describe('notableRuns', () => {
       name: 'a host that is reached again is news',
       runs: [
         run('1', { a: { 's.1': 'changed' } }),
-        run('2', {}, { exit: 4, hosts: ['a'], unreachable: new Map([['a', 'gone']]) }),
+        run(
+          '2',
+          {},
+          { exit: 4, hosts: ['a'], hostFailures: new Map([['a', { kind: 'unreachable', message: 'gone' }]]) },
+        ),
         run('3', { a: { 's.1': 'already' } }),
         run('4', { a: { 's.1': 'already' } }),
       ],

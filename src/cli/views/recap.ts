@@ -2,7 +2,7 @@
 import { outcomes } from '../../ir/event.ts';
 import type { RunState } from '../../ir/journal.ts';
 import { oneLine } from '../../text/escape.ts';
-import { countOutcomes, outcomeOf, outcomesOf } from '../../text/outcomes.ts';
+import { countOutcomes, hostFailuresText, hostFailureTexts, outcomeOf, outcomesOf } from '../../text/outcomes.ts';
 import type { Shell } from '../shell.ts';
 import { count, symbols } from './lines.ts';
 
@@ -10,8 +10,12 @@ import { count, symbols } from './lines.ts';
 export function recapLines(shell: Pick<Shell, 'paint'>, state: RunState): readonly string[] {
   const lines = state.hosts.flatMap((host) => {
     const trouble = troubleLines(shell, state, host);
-    const lost = state.unreachable.get(host);
-    if (lost !== undefined) return [`  ${host}: ${shell.paint('red', '✗ unreachable')} ${oneLine(lost)}`, ...trouble];
+    const failure = state.hostFailures.get(host);
+    if (failure !== undefined)
+      return [
+        `  ${host}: ${shell.paint('red', hostFailureTexts[failure.kind])}: ${oneLine(failure.message)}`,
+        ...trouble,
+      ];
     if (state.hostsNotAttempted.includes(host)) return [`  ${host}: - not attempted`];
     const counts = countOutcomes([...(state.commands.get(host)?.values() ?? [])].map(outcomeOf));
     const parts = outcomes
@@ -41,13 +45,12 @@ export function totalsLine(states: readonly RunState[]): string {
   const all = states.flatMap(outcomesOf);
   const counts = countOutcomes(all);
   const hosts = states.reduce((sum, state) => sum + state.hosts.length, 0);
-  const lost = states.reduce((sum, { unreachable }) => sum + unreachable.size, 0);
   const parts = outcomes
     .filter((outcome) => outcome !== 'undone' || counts.undone > 0)
     .map((outcome) => `${counts[outcome]} ${outcome}`);
   const left = states.reduce((sum, { hostsNotAttempted }) => sum + hostsNotAttempted.length, 0);
   const notAttempted = left === 0 ? '' : `, ${count(left, 'host')} not attempted`;
-  return `${count(hosts, 'host')}: ${parts.join(', ')}, ${lost} unreachable${notAttempted}`;
+  return `${count(hosts, 'host')}: ${[...parts, hostFailuresText(states)].join(', ')}${notAttempted}`;
 }
 
 /** Which run this one took back, and which took this one back; empty where neither is so. */

@@ -5,7 +5,7 @@ import type { RunState } from '../../ir/journal.ts';
 export function runJson(state: RunState): object {
   return {
     ...state,
-    unreachable: Object.fromEntries(state.unreachable),
+    hostFailures: Object.fromEntries(state.hostFailures),
     commands: Object.fromEntries([...state.commands].map(([host, commands]) => [host, Object.fromEntries(commands)])),
   };
 }
