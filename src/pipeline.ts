@@ -6,7 +6,14 @@ import type { Failure } from './ir/failure.ts';
 import { exitCode } from './ir/failure.ts';
 import { ok, type Result } from './ir/result.ts';
 import { type Applied, type ApplyOptions, applyRunbook, recordOnly } from './pipeline/apply-runbook.ts';
-import { approved, type GuardedStep, guardedSteps, isNamed, knownSteps, readOnlyHealth } from './pipeline/approvals.ts';
+import {
+  approved,
+  type StepToApprove,
+  stepsToApprove,
+  isNamed,
+  knownSteps,
+  readOnlyHealth,
+} from './pipeline/approvals.ts';
 import { canConnect, withinLimit } from './pipeline/can-connect.ts';
 import { type Compiled, compile } from './pipeline/compile.ts';
 import { failedFrom } from './pipeline/failed-from.ts';
@@ -90,7 +97,7 @@ export interface ApplyRequest extends ApplyOptions {
   /** Steps that are agreed to by name: `step` or `runbook/step`. */
   readonly approvedSteps: readonly string[];
   /** Asks about the others. */
-  readonly approve: (step: GuardedStep) => Promise<boolean>;
+  readonly approve: (step: StepToApprove) => Promise<boolean>;
 }
 
 /** Committed locks -> changed hosts -> docs -> a commit. Connects nowhere unless every lock may be applied. */
@@ -103,7 +110,7 @@ export async function apply(workspace: Workspace, request: ApplyRequest): Promis
   if (!repo.ok) return repo;
   const ready = await reviewed(workspace, repo.value);
   if (!ready.ok) return ready;
-  const guarded: GuardedStep[] = [];
+  const toApprove: StepToApprove[] = [];
   const chosen = withinLimit(ready.value, repo.value, {
     names,
     limit: selection.limit,
@@ -112,7 +119,7 @@ export async function apply(workspace: Workspace, request: ApplyRequest): Promis
   for (const { lock } of chosen) {
     const steps = selectSteps(lock, selection);
     if (!steps.ok) return steps;
-    guarded.push(...guardedSteps(lock, (id) => steps.value.has(id)));
+    toApprove.push(...stepsToApprove(lock, (id) => steps.value.has(id)));
     const health = readOnlyHealth(lock);
     if (!health.ok) return health;
   }
@@ -121,7 +128,10 @@ export async function apply(workspace: Workspace, request: ApplyRequest): Promis
   if (!can.ok) return can;
   const known = knownSteps(ready.value, { approve: request.approvedSteps });
   if (!known.ok) return known;
-  const agreed = await approved(guarded, async (step) => isNamed(step, request.approvedSteps) || request.approve(step));
+  const agreed = await approved(
+    toApprove,
+    async (step) => isNamed(step, request.approvedSteps) || request.approve(step),
+  );
   if (!agreed.ok) return agreed;
   const why = `apply ${chosen.map(({ lock }) => lock.runbook).join(' ')}`;
   return withRepoLease(workspace, { ...request, why }, (signal) =>
@@ -183,8 +193,11 @@ async function goOn(workspace: Workspace, request: ResumeRequest): Promise<Resul
   const known = knownSteps([own], { approve: request.approvedSteps, rerun: request.rerun ?? [] });
   if (!known.ok) return known;
   const isOpen = isOpenStep(past.value, lock);
-  const guarded = guardedSteps(lock, (id) => steps.value.has(id) && isOpen(id));
-  const agreed = await approved(guarded, async (step) => isNamed(step, request.approvedSteps) || request.approve(step));
+  const toApprove = stepsToApprove(lock, (id) => steps.value.has(id) && isOpen(id));
+  const agreed = await approved(
+    toApprove,
+    async (step) => isNamed(step, request.approvedSteps) || request.approve(step),
+  );
   if (!agreed.ok) return agreed;
   const selection = { limit: names, only, exclude };
   const applied = await applyRunbook(workspace, repo.value, {

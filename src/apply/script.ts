@@ -1,6 +1,6 @@
 /** Builds the one POSIX sh script that carries commands to a host, for its standard input. */
 import { limits } from '../ir/limits.ts';
-import { isGuarded } from '../text/effects.ts';
+import { needsApproval } from '../text/effects.ts';
 import { quote } from '../text/shell-quote.ts';
 import { assignments, checkSeconds, fileName, runSeconds, type ScriptOptions } from './command-values.ts';
 import { guardLines, guardText } from './guard-text.ts';
@@ -37,7 +37,7 @@ export function spoolName(run: string, sending: number, host: string): string {
 function loaders(options: ScriptOptions, reach: 'ask' | 'act'): readonly string[] {
   const functions = options.commands.map((planned, index) => {
     const { command, owes } = planned;
-    const machine = isGuarded(command.effect) ? (options.machineId ?? '') : '';
+    const machine = needsApproval(command.effect) ? (options.machineId ?? '') : '';
     const act = `rb_limit=${runSeconds(command)} rb_owe=${quote(owes.join(' '))} rb_machine=${quote(machine)}\nrb_run=${quote(command.run)}`;
     return [
       `rb_load_${index}() { # ${command.id}`,

@@ -15,7 +15,7 @@ import {
   separated,
   strong,
 } from '../text/markdown.ts';
-import { effectOfStep, guardMeaning, isIrreversible, needsApproval } from '../text/effects.ts';
+import { effectOfStep, guardMeaning, isIrreversible, stepNeedsApproval } from '../text/effects.ts';
 import { effectMeanings } from './words.ts';
 
 export function stepSection(step: LockedStep): readonly RootContent[] {
@@ -45,7 +45,7 @@ function stepBlocks(step: LockedStep): readonly RootContent[] {
 
 function stepFacts(step: LockedStep): readonly Inline[] {
   const facts: Inline[] = [];
-  if (needsApproval(step)) {
+  if (stepNeedsApproval(step)) {
     const agreed = step.approve ? 'the intent agrees to it (`approve: true`)' : 'the intent does not agree to it yet';
     facts.push([
       strong('Needs approval'),

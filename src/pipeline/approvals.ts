@@ -8,7 +8,7 @@ import { allCommands } from '../text/effects.ts';
 import { fault } from './fault.ts';
 
 /** A step that runs only after a yes. */
-export interface GuardedStep {
+export interface StepToApprove {
   readonly runbook: string;
   readonly step: LockedStep;
   readonly effect: Effect;
@@ -16,7 +16,7 @@ export interface GuardedStep {
 }
 
 /** The destructive and opaque steps of a lock among the selected ones, whatever the lock itself says that they are. */
-export function guardedSteps(lock: Lock, isSelected: (id: string) => boolean): readonly GuardedStep[] {
+export function stepsToApprove(lock: Lock, isSelected: (id: string) => boolean): readonly StepToApprove[] {
   return lock.steps
     .filter(({ id }) => isSelected(id))
     .flatMap((step) => {
@@ -71,12 +71,12 @@ function judged(
   return effects.indexOf(now.effect) > effects.indexOf(effect) ? now : { effect, reasons };
 }
 
-/** Whether every guarded step has `approve: true` in its intent and a yes for this run. */
+/** Whether every one of these steps has `approve: true` in its intent and a yes for this run. */
 export async function approved(
-  guarded: readonly GuardedStep[],
-  ask: (step: GuardedStep) => Promise<boolean>,
+  steps: readonly StepToApprove[],
+  ask: (step: StepToApprove) => Promise<boolean>,
 ): Promise<Result<true, Failure>> {
-  for (const each of guarded) {
+  for (const each of steps) {
     if (!each.step.approve) {
       return refuse(
         `step ${each.step.id} of ${each.runbook} is ${each.effect} (${each.reasons.join('; ')})`,
@@ -98,7 +98,7 @@ function refuse(message: string, remedy: string): Result<never, Failure> {
 }
 
 /** Whether somebody agreed to a step by its name. */
-export function isNamed({ step, runbook }: GuardedStep, names: readonly string[]): boolean {
+export function isNamed({ step, runbook }: StepToApprove, names: readonly string[]): boolean {
   return names.includes(step.id) || names.includes(`${runbook}/${step.id}`);
 }
 

@@ -6,7 +6,7 @@ import type { RunState } from '../ir/journal.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
 import type { Host } from '../ir/runbook.ts';
 import type { CommandUndo } from '../ir/undo.ts';
-import { isGuarded } from '../text/effects.ts';
+import { needsApproval } from '../text/effects.ts';
 import { type Applied, runId, writeRecord } from './apply-runbook.ts';
 import { knownSteps } from './approvals.ts';
 import { documented } from './publish-run.ts';
@@ -73,9 +73,9 @@ function clashFree({ plan }: PlannedUndo): Result<true, Failure> {
 async function agreedTo({ plan, material }: PlannedUndo, options: UndoOptions): Promise<Result<true, Failure>> {
   const known = knownSteps([{ lock: material.lock }], { approve: options.approvedSteps });
   if (!known.ok) return known;
-  const guarded = plan.hosts.flatMap(({ commands }) => commands.filter(({ effect }) => isGuarded(effect)));
-  for (const step of new Set(guarded.map((each) => each.step))) {
-    const own = guarded.filter((each) => each.step === step);
+  const toApprove = plan.hosts.flatMap(({ commands }) => commands.filter(({ effect }) => needsApproval(effect)));
+  for (const step of new Set(toApprove.map((each) => each.step))) {
+    const own = toApprove.filter((each) => each.step === step);
     const isNamed = options.approvedSteps.some((name) => name === step || name === `${plan.runbook}/${step}`);
     if (isNamed || (await options.approve(step, own))) continue;
     const reasons = [...new Set(own.flatMap(({ effectReasons }) => effectReasons))].join('; ');

@@ -1,6 +1,6 @@
 /** One step of a plan's comment. */
 import type { RootContent } from 'mdast';
-import { isGuarded } from '../text/effects.ts';
+import { needsApproval } from '../text/effects.ts';
 import { fileDiff } from '../text/file-diff.ts';
 import {
   code,
@@ -21,13 +21,13 @@ const symbols = { added: '+', changed: '~', removed: '-' } as const;
 
 /** The step with its commands; in short, its English and its effect. */
 export function stepPart(step: StepReview): BoundedPart {
-  const isSerious = isGuarded(step.effect) && step.kind !== 'removed';
+  const isSerious = needsApproval(step.effect) && step.kind !== 'removed';
   return { whole: [...headBlocks(step), ...bodyBlocks(step)], short: headBlocks(step), isSerious };
 }
 
 function headBlocks(step: StepReview): readonly RootContent[] {
   const guard: Inline =
-    isGuarded(step.effect) && step.kind !== 'removed'
+    needsApproval(step.effect) && step.kind !== 'removed'
       ? [', ', strong('needs approval'), step.approve ? ' (its intent agrees)' : ' (its intent does not agree yet)']
       : '';
   const was: Inline = step.intentBefore === null ? '' : [' It was: ', prose(step.intentBefore)];

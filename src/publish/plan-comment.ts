@@ -3,7 +3,7 @@ import type { RootContent } from 'mdast';
 import { limits } from '../ir/limits.ts';
 import type { Lock } from '../ir/lock.ts';
 import type { HostForecast } from '../ir/plan.ts';
-import { isGuarded, worstEffect } from '../text/effects.ts';
+import { needsApproval, worstEffect } from '../text/effects.ts';
 import {
   code,
   details,
@@ -74,7 +74,7 @@ function overviewRow({ planned, review }: Reviewed): readonly Inline[] {
     .filter(({ count }) => count > 0)
     .map(({ kind, count }) => `${count} ${kind}`);
   const effect = worstEffect(review.steps.filter(({ kind }) => kind !== 'removed').map((step) => step.effect));
-  const serious = kinds.length === 0 ? '' : isGuarded(effect) ? `✗ ${effect}, needs approval` : effect;
+  const serious = kinds.length === 0 ? '' : needsApproval(effect) ? `✗ ${effect}, needs approval` : effect;
   return [code(planned.after.runbook), kinds.join(', ') || 'nothing', serious, hostsText(planned)];
 }
 

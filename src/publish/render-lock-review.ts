@@ -3,7 +3,7 @@ import { styleText } from 'node:util';
 import { diffLines } from 'diff';
 import type { Effect } from '../ir/command.ts';
 import { limits } from '../ir/limits.ts';
-import { isGuarded } from '../text/effects.ts';
+import { needsApproval } from '../text/effects.ts';
 import { inert, oneLine } from '../text/escape.ts';
 import { withoutRunnerCommands } from '../text/runner-commands.ts';
 import type { CommandReview, LockReview, StepReview, TextChange } from './lock-review.ts';
@@ -35,8 +35,8 @@ function listed(text: string): string {
 
 function stepLines(step: StepReview, paint: Paint): readonly string[] {
   const { symbol, style } = kinds[step.kind];
-  const guard = isGuarded(step.effect) && step.kind !== 'removed' ? ` ${paint('red', approvalText(step))}` : '';
-  const head = `${paint(style, symbol)} ${paint('bold', listed(step.id))} (${effectText(step.effect, paint)})${guard}`;
+  const approval = needsApproval(step.effect) && step.kind !== 'removed' ? ` ${paint('red', approvalText(step))}` : '';
+  const head = `${paint(style, symbol)} ${paint('bold', listed(step.id))} (${effectText(step.effect, paint)})${approval}`;
   if (step.kind === 'removed')
     return [head, `    ${paint('dim', 'its commands go; what they did stays on the hosts')}`];
   const meaning =
@@ -61,7 +61,7 @@ function approvalText(step: StepReview): string {
 }
 
 function effectText(effect: Effect, paint: Paint): string {
-  return isGuarded(effect) ? paint('red', effect) : effect;
+  return needsApproval(effect) ? paint('red', effect) : effect;
 }
 
 function englishLines(

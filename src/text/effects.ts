@@ -16,13 +16,13 @@ export function worstEffect(found: readonly Effect[]): Effect {
 }
 
 /** Whether policy wants a person's yes before it runs. */
-export function isGuarded(effect: Effect): boolean {
+export function needsApproval(effect: Effect): boolean {
   return effect === 'destructive' || effect === 'opaque';
 }
 
 /** Whether a person must agree before the step runs. */
-export function needsApproval(step: LockedStep): boolean {
-  return isGuarded(effectOfStep(step));
+export function stepNeedsApproval(step: LockedStep): boolean {
+  return needsApproval(effectOfStep(step));
 }
 
 /** Whether a command can't be taken back; one that only looks has nothing to take back. */

@@ -2,7 +2,7 @@
 import type { Event } from '../../ir/event.ts';
 import type { ExitCode, Failure } from '../../ir/failure.ts';
 import { apply as applyAll, resume as resumeRun } from '../../pipeline.ts';
-import type { GuardedStep } from '../../pipeline/approvals.ts';
+import type { StepToApprove } from '../../pipeline/approvals.ts';
 import { fault } from '../../pipeline/fault.ts';
 import { inert, oneLine } from '../../text/escape.ts';
 import { report } from '../report.ts';
@@ -34,7 +34,7 @@ export async function apply(shell: Shell, names: readonly string[], flags: Apply
   const common = {
     publish: flags.commit === true ? 'commit' : 'leave',
     approvedSteps: flags.approve ?? [],
-    approve: (step: GuardedStep) => agree(shell, step),
+    approve: (step: StepToApprove) => agree(shell, step),
     ...(flags.fix === undefined ? {} : { fix: flags.fix }),
     log: flags.log === true,
     signal: shell.signal,
@@ -82,7 +82,7 @@ function misfitOf(names: readonly string[], flags: ApplyFlags): Failure | null {
   return refuse(`a run that goes on keeps its runbook, hosts and steps`, `leave out ${what}`);
 }
 
-async function agree(shell: Shell, { step, runbook, effect, reasons }: GuardedStep): Promise<boolean> {
+async function agree(shell: Shell, { step, runbook, effect, reasons }: StepToApprove): Promise<boolean> {
   if (!shell.isInteractive) return false;
   shell.progress(`${shell.paint('red', effect)} step ${step.id} of ${runbook}: ${oneLine(step.intent)}`);
   for (const reason of reasons) shell.progress(`  ${oneLine(reason)}`);

@@ -1,6 +1,6 @@
 /** A view of a planned undo: per host what is taken back, in which order, and first of all what is not. */
 import type { CommandUndo, HostUndo, UndoKind, UndoPlan } from '../../ir/undo.ts';
-import { isGuarded } from '../../text/effects.ts';
+import { needsApproval } from '../../text/effects.ts';
 import { oneLine } from '../../text/escape.ts';
 import type { Shell, Style } from '../shell.ts';
 import { diffLines } from './diff-lines.ts';
@@ -71,8 +71,8 @@ function hostLines({ paint }: Pick<Shell, 'paint'>, { host, commands }: HostUndo
 
 function commandLines(paint: Shell['paint'], undo: CommandUndo): readonly string[] {
   const { symbol, word, style } = marks[undo.kind];
-  const serious = isGuarded(undo.effect) ? ` ${paint('red', `[${undo.effect}]`)}` : '';
-  const why = isGuarded(undo.effect) ? ` (${oneLine(undo.effectReasons[0] ?? '', 160)})` : '';
+  const serious = needsApproval(undo.effect) ? ` ${paint('red', `[${undo.effect}]`)}` : '';
+  const why = needsApproval(undo.effect) ? ` (${oneLine(undo.effectReasons[0] ?? '', 160)})` : '';
   const ended = undo.outcome === 'failed' || undo.outcome === 'unknown' ? ` (${undo.outcome} in that run)` : '';
   const head = `    ${paint(style, `${symbol} ${word}`)} ${undo.command}${serious}${ended}: ${oneLine(undo.reason)}${why}`;
   return [head, ...(undo.fileDiff === undefined ? [] : diffLines(paint, undo.fileDiff))];
