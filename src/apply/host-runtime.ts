@@ -4,7 +4,7 @@
  */
 
 import { asker } from './shell-asker.ts';
-import { children, timeLimit } from './shell-children.ts';
+import { children, limited, timeLimit } from './shell-children.ts';
 import { commands, questions } from './shell-commands.ts';
 import { lease, leaseReading } from './shell-lease.ts';
 import { machine } from './shell-machine.ts';
@@ -19,7 +19,7 @@ unset rb_state rb_spool rb_spool_name rb_nonce rb_run_id rb_uid rb_timeout rb_se
 unset rb_machine rb_lease rb_token rb_holder rb_by rb_on rb_why rb_who rb_left_by rb_try rb_turn
 unset rb_n rb_good rb_limit rb_ask rb_owed rb_owe rb_vars rb_define rb_check rb_run rb_verify rb_diff
 unset rb_armed rb_guard rb_cause rb_joins rb_pending rb_warden rb_parent rb_watch rb_entries rb_wait rb_most
-unset rb_asker rb_patience rb_item rb_count rb_phase rb_first rb_call rb_said rb_text
+unset rb_asker rb_patience rb_led rb_until rb_heard rb_item rb_count rb_phase rb_first rb_call rb_said rb_text
 unset ENV BASH_ENV CDPATH LANGUAGE`;
 
 /** Standard input is given up, so that no child can read the script. What the shell itself says, such as `Killed`, is no output of a command. */
@@ -64,7 +64,7 @@ const common = [environment, frames, "rb_say 'open 1'", state];
 export const applyRuntime = [...common, timeLimit, children, asker, lease, machine, spool, commands].join('\n');
 
 /** For a script that only asks. */
-export const askRuntime = [...common, timeLimit, asker, questions].join('\n');
+export const askRuntime = [...common, timeLimit, limited, asker, questions].join('\n');
 
 /** For a script that looks after the results of another. */
 export const spoolRuntime = common.join('\n');

@@ -80,7 +80,7 @@ rb_question() {
  */
 export const asker = `rb_asker=${quote(program)}
 rb_feed() {
-  printf '%s\\n' "rb_nonce=$rb_nonce rb_spool_name=$rb_spool_name rb_relayed=$rb_relayed" "$rb_asker" "$rb_patience"
+  printf '%s\\n' "$rb_led" 'exec 3>&2 2>/dev/null' "rb_nonce=$rb_nonce rb_spool_name=$rb_spool_name rb_relayed=$rb_relayed" "$rb_asker" "$rb_patience"
   rb_m=$rb_ask
   while [ "$rb_ask" = "$rb_m" ]; do
     printf '%s\\n' "$rb_item" "$rb_call $rb_phase"
@@ -92,8 +92,9 @@ rb_feed() {
 }
 rb_listen() {
   rb_first=$rb_n.$rb_phase
-  { rb_m=$(rb_feed | $rb_timeout "$rb_ask" sh 3>&1 >&4 4>&-); } 4>&1
-  rb_status=$?
+  rb_limited "$rb_ask" rb_feed
+  rb_reap
+  rb_m=\${rb_heard#"$rb_group "}
   rb_m=\${rb_m% }
   rb_m=\${rb_m##* }
   rb_m=\${rb_m:-$rb_first}

@@ -45,7 +45,9 @@ rb_turn() {
     else
       rb_start
       # Another run may have done it between the question and the lease.
-      if [ -z "$rb_owed" ] && rb_program 'eval "$rb_check"' | $rb_timeout "$rb_ask" sh >/dev/null 2>&1; then
+      rb_status=1
+      [ -n "$rb_owed" ] || { rb_limited "$rb_ask" rb_program 'eval "$rb_check"' >/dev/null; rb_reap; }
+      if [ "$rb_status" -eq 0 ]; then
         rb_done 'already check 0'
         rb_next
         return

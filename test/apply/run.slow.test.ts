@@ -236,10 +236,7 @@ test.concurrent('the second Ctrl-C waits for no host that does not listen, and w
 }) => {
   const host = hostOf();
   const [stop, kill] = [new AbortController(), new AbortController()];
-  const steps = [
-    step('a', [command('a.1', { run: 'echo running; sleep 20; touch a.1' })]),
-    step('b', [command('b.1')]),
-  ];
+  const steps = [step('a', [command('a.1', { run: 'echo running; sleep 8; touch a.1' })]), step('b', [command('b.1')])];
   const deaf: typeof host.connector = {
     connect: async (to, bound) => {
       const session = await host.connector.connect(to, bound);

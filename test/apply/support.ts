@@ -6,7 +6,8 @@ import { ok } from '../../src/ir/result.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { JournalFile } from '../../src/ports/files.ts';
 import { clock as machineClock } from '../../src/adapters/clock.ts';
-import { test as plainTest } from 'vitest';
+import { expect, test as plainTest } from 'vitest';
+import { leftIn } from '../support/left-running.ts';
 import { shellHost, type ShellHost, type ShellHostOptions } from '../support/shell-host.ts';
 
 /** A test that is given `hostOf`: hosts that are removed when it ends, also where tests run at once. */
@@ -20,7 +21,10 @@ export const test = plainTest.extend<{ readonly hostOf: (options?: ShellHostOpti
       hosts.push(host);
       return host;
     });
+    const left: string[] = [];
+    for (const host of hosts) left.push(...(await leftIn(host.folder)));
     for (const host of hosts) host.remove();
+    expect(left, 'processes that were left running').toEqual([]);
   },
 });
 
