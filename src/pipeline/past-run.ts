@@ -21,12 +21,32 @@ export async function pastRun(workspace: Workspace, wanted: string | null): Prom
   if (wanted === null) return newestUnfinished(workspace, runs.toReversed());
   const matching = runs.filter((run) => run.startsWith(wanted));
   const [run] = matching;
-  if (run !== undefined && matching.length === 1) return opened(workspace, run);
+  if (run !== undefined && matching.length === 1) return notUndone(workspace, run, runs.slice(runs.indexOf(run) + 1));
   const message =
     run === undefined
       ? `this machine has no journal of a run ${JSON.stringify(oneLine(wanted, 80))}`
       : `${matching.length} runs begin with ${JSON.stringify(oneLine(wanted, 80))}`;
   return refuse('RB708', message, 'run `runbook history` to see the runs; a run goes on where it was started');
+}
+
+/** A run that takes another back is no run of a lock's commands, and what was taken back would be taken for done. */
+async function notUndone(workspace: Workspace, run: string, later: readonly string[]): Promise<Result<Past, Failure>> {
+  const past = await opened(workspace, run);
+  if (!past.ok) return past;
+  const { undoes, runbook } = past.value.started;
+  if (undoes !== undefined && past.value.state.exit !== 0) return unfinishedUndo(run, undoes);
+  for (const id of later.slice(-limits.runsLookedAtMax)) {
+    const journal = await workspace.journals.read(id);
+    const other = journal === null ? null : pastOf(journal.lines);
+    if (other?.started.undoes === run)
+      return refuse('RB730', `run ${run} was taken back by ${id}`, `begin anew with \`runbook apply ${runbook}\``);
+  }
+  return past;
+}
+
+function unfinishedUndo(run: string, undoes: string): Result<never, Failure> {
+  const remedy = `run \`runbook undo ${undoes}\`: it takes back what is left`;
+  return refuse('RB730', `run ${run} was taking back ${undoes}, and does not go on as others do`, remedy);
 }
 
 async function opened(workspace: Workspace, run: string): Promise<Result<Past, Failure>> {
@@ -35,13 +55,6 @@ async function opened(workspace: Workspace, run: string): Promise<Result<Past, F
   const past = pastOf(journal?.lines ?? []);
   if (journal === null || past === null)
     return refuse('RB721', `run ${run} ended before it had begun: nothing was done`, 'run `runbook apply`');
-  const { undoes } = past.started;
-  if (undoes !== undefined && past.state.exit !== 0)
-    return refuse(
-      'RB730',
-      `run ${run} was taking back ${undoes}, and is not gone on with as runs are`,
-      `run \`runbook undo ${undoes}\`: it takes back what is left`,
-    );
   if (journal.tornBytes > 0) {
     const message = `${journal.path}: its last ${journal.tornBytes} bytes are a line that was cut off; it counts as not written`;
     workspace.emit({ kind: 'note', message });
@@ -49,7 +62,7 @@ async function opened(workspace: Workspace, run: string): Promise<Result<Past, F
   return ok(past);
 }
 
-/** Newest first; a run counts as done with where later ones of the same runbook ended well on all its hosts. */
+/** Newest first; a run counts as done with where later ones of the same runbook ended well on all its hosts, or that was taken back. */
 async function newestUnfinished(workspace: Workspace, runs: readonly string[]): Promise<Result<Past, Failure>> {
   const done = new Set<string>();
   const undone = new Set<string>();
@@ -57,13 +70,16 @@ async function newestUnfinished(workspace: Workspace, runs: readonly string[]): 
     const past = await opened(workspace, run);
     if (!past.ok && past.failure.kind === 'input' && past.failure.diagnostics[0]?.code === 'RB721') continue;
     if (!past.ok) return past;
-    const { runbook, hosts, only, exclude } = past.value.started;
+    const { runbook, hosts, only, exclude, undoes } = past.value.started;
+    const isGood = past.value.state.exit === 0;
+    if (undoes !== undefined) {
+      if (!isGood && !undone.has(undoes)) return unfinishedUndo(run, undoes);
+      undone.add(undoes);
+      continue;
+    }
     const keys = hosts.map((host) => `${runbook} ${host}`);
-    if (past.value.state.exit !== 0 && !undone.has(run) && !keys.every((key) => done.has(key))) return past;
-    const { undoes } = past.value.started;
-    // What was taken back is not gone on with.
-    if (undoes !== undefined) undone.add(undoes);
-    else if (past.value.state.exit === 0 && only.length + exclude.length === 0) for (const key of keys) done.add(key);
+    if (!isGood && !undone.has(run) && !keys.every((key) => done.has(key))) return past;
+    if (isGood && only.length + exclude.length === 0) for (const key of keys) done.add(key);
   }
   return refuse('RB722', 'every run ended well: there is none to go on with', 'run `runbook apply` for a new one');
 }

@@ -113,6 +113,7 @@ printf '[site]\\ntheme=dark\\n' >/etc/site.ini; ln -s /tmp /srv/current; systemc
     expect(again.stdout).toMatch(/ 0 to undo, .* \d+ already undone/);
     expect((await run('undo', await newest())).code).toBe(3);
     expect((await run('apply', '--failed-from', 'latest')).code).toBe(3);
+    expect((await run('apply', '--resume', first)).stderr).toContain(`run ${first} was taken back by`);
   });
 
   it('wants a later run of the same command undone first, and names it', async () => {
