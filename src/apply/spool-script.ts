@@ -20,13 +20,13 @@ export function lookScript(options: SpoolOptions): string {
 const look = `mkdir -p -m 700 "$rb_state" "$rb_state/spool" 2>&1 || rb_fault state
 if mkdir -m 700 "$rb_spool"; then rb_say 'look fenced'; rb_close complete; fi
 printf '' >"$rb_spool/stop" || rb_fault state
-rb_m=0 rb_status=gone
+rb_turn=0 rb_status=gone
 until grep -q -e '^close ' -e '^fault ' "$rb_spool/results"; do
   if { read -r rb_who && read -r rb_began; } <"$rb_spool/pid"; then
     rb_lives "$rb_who" "$rb_began" || rb_works "$rb_spool_name" || break
-  elif [ "$rb_m" -ge 10 ]; then break; fi
-  if [ "$rb_m" -ge ${5 * limits.lookWaitSeconds} ]; then rb_status=alive; break; fi
-  if sleep 0.2; then rb_m=$((rb_m + 1)); else sleep 1; rb_m=$((rb_m + 5)); fi
+  elif [ "$rb_turn" -ge 10 ]; then break; fi
+  if [ "$rb_turn" -ge ${5 * limits.lookWaitSeconds} ]; then rb_status=alive; break; fi
+  if sleep 0.2; then rb_turn=$((rb_turn + 1)); else sleep 1; rb_turn=$((rb_turn + 5)); fi
 done
 if [ -e "$rb_spool/results" ]; then
   while read -r rb_m; do rb_say "kept $rb_m"; done <"$rb_spool/results"

@@ -49,12 +49,16 @@ test('of forty at once in a fresh folder one gets it', async () => {
 });
 
 test.each([
-  ['a process that is gone', { pid: 999_999_999 }, 0, 'stale'],
-  ['a process whose number another has now', { start: '1' }, 0, 'stale'],
-  ['another machine that said a moment ago that it lives', { machine: 'elsewhere' }, 0, 'kept'],
-  ['another machine that has been silent', { machine: 'elsewhere' }, limits.repoLeaseMs + 1000, 'stale'],
-  ['another container that said a moment ago that it lives', { space: 'pid:[1]' }, 0, 'kept'],
-] as const)('of %s', async (_, changed, agoMs, state) => {
+  ['a process that is gone', { pid: 999_999_999 }, { agoMs: 0, state: 'stale' }],
+  ['a process whose number another has now', { start: '1' }, { agoMs: 0, state: 'stale' }],
+  ['another machine that said a moment ago that it lives', { machine: 'elsewhere' }, { agoMs: 0, state: 'kept' }],
+  [
+    'another machine that has been silent',
+    { machine: 'elsewhere' },
+    { agoMs: limits.repoLeaseMs + 1000, state: 'stale' },
+  ],
+  ['another container that said a moment ago that it lives', { space: 'pid:[1]' }, { agoMs: 0, state: 'kept' }],
+] as const)('of %s', async (_, changed, { agoMs, state }) => {
   const root = temporaryFolder();
   const [machine, space, pid, start] = JSON.parse((await thisProcess()).mark) as [string, string, number, string];
   const own = { machine, space, pid, start, ...changed };
