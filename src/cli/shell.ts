@@ -95,20 +95,18 @@ function lineWriter(reported: Shell['reported']): (stream: NodeJS.WriteStream) =
 function roomIn(streams: readonly NodeJS.WriteStream[], stop: AbortSignal): Shell['room'] {
   const isFull = (stream: NodeJS.WriteStream): boolean =>
     !stream.destroyed && stream.writableLength > limits.shownPendingBytesMax;
-  let caughtUp = Promise.withResolvers<void>();
-  let isWaiting = false;
+  let waiting: PromiseWithResolvers<void> | null = null;
   const look = (): void => {
-    if (!isWaiting || (!stop.aborted && streams.some(isFull))) return;
-    isWaiting = false;
-    caughtUp.resolve();
+    if (waiting === null || (!stop.aborted && streams.some(isFull))) return;
+    waiting.resolve();
+    waiting = null;
   };
   stop.addEventListener('abort', look);
   for (const stream of streams) for (const event of ['drain', 'close', 'error']) stream.on(event, look);
   return () => {
     if (stop.aborted || !streams.some(isFull)) return null;
-    if (!isWaiting) caughtUp = Promise.withResolvers();
-    isWaiting = true;
-    return caughtUp.promise;
+    waiting ??= Promise.withResolvers();
+    return waiting.promise;
   };
 }
 
