@@ -35,9 +35,10 @@ export function gitRepo(root: string, environment: Readonly<Record<string, strin
     const known = await knownIdentity(git);
     return { ...at, root, message, identity: known === null ? loginIdentity() : null };
   };
+  let identity: Promise<string> | null = null;
   return {
     head: () => headOf(git),
-    identity: async () => (await knownIdentity(git)) ?? loginIdentity(),
+    identity: () => (identity ??= knownIdentity(git).then((known) => known ?? loginIdentity())),
     committed: async (path, commit) =>
       committed(commit === undefined ? at : { git, files: () => filesAt(git, commit) }, path),
     commit: async ({ paths, message }) => commitPaths(await committing(message), paths),
@@ -59,11 +60,19 @@ export async function initRepo(
   return made.ok ? ok('created') : failed(gitFailure(made.failure));
 }
 
-/** The files at HEAD, listed once for each commit that HEAD is at. */
+/** The files at HEAD, listed once for each commit that HEAD is at; who asks while HEAD is being looked up gets the same answer. */
 function filesAtHead(git: Git): () => Answer<ReadonlyMap<string, CommittedFile>> {
   let seen: { readonly head: string; readonly files: Answer<ReadonlyMap<string, CommittedFile>> } | null = null;
+  let asking: Answer<string | null> | null = null;
+  const ask = async (): Answer<string | null> => {
+    try {
+      return await headOf(git);
+    } finally {
+      asking = null;
+    }
+  };
   return async () => {
-    const head = await headOf(git);
+    const head = await (asking ??= ask());
     if (!head.ok) return head;
     if (head.value === null) return ok(new Map());
     if (seen?.head !== head.value) seen = { head: head.value, files: filesIn(git, head.value) };

@@ -51,7 +51,7 @@ export function makeShell(proc: NodeJS.Process): Shell {
   proc.on('SIGTERM', onSignal);
   const isColored = colorWanted(proc);
   const reported: Shell['reported'] = { failures: [], summary: '', isOutputLost: false };
-  const write = lineWriter(reported);
+  const write = lineWriter(reported, gathered(proc));
   return {
     env: proc.env,
     cwd: proc.cwd(),
@@ -78,7 +78,10 @@ function colorWanted(proc: NodeJS.Process): boolean {
 }
 
 /** A reader who went away (EPIPE) is fine; output that could not be written (a full disk) is not. */
-function lineWriter(reported: Shell['reported']): (stream: NodeJS.WriteStream) => (line: string) => void {
+function lineWriter(
+  reported: Shell['reported'],
+  gather: (stream: NodeJS.WriteStream) => void,
+): (stream: NodeJS.WriteStream) => (line: string) => void {
   return (stream) => {
     let isOpen = true;
     stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -86,8 +89,27 @@ function lineWriter(reported: Shell['reported']): (stream: NodeJS.WriteStream) =
       reported.isOutputLost ||= error.code !== 'EPIPE';
     });
     return (line) => {
-      if (isOpen) stream.write(`${line}\n`);
+      if (!isOpen) return;
+      gather(stream);
+      stream.write(`${line}\n`);
     };
+  };
+}
+
+/** Lines that are written in one turn go out together: a write to a pipe is a call that waits. Streams keep their order among each other. */
+function gathered(proc: NodeJS.Process): (stream: NodeJS.WriteStream) => void {
+  let open: NodeJS.WriteStream | null = null;
+  const flush = (): void => {
+    open?.uncork();
+    open = null;
+  };
+  proc.on('exit', flush);
+  return (stream) => {
+    if (open === stream) return;
+    if (open === null) setImmediate(flush);
+    flush();
+    stream.cork();
+    open = stream;
   };
 }
 

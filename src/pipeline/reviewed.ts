@@ -58,12 +58,17 @@ async function uncommittedFiles(
   repo: LoadedRepo,
 ): Promise<Result<readonly Diagnostic[], Failure>> {
   const locks = repo.runbooks.map(({ lockFile, lockBytes }) => [lockFile, lockBytes] as const);
-  const diagnostics: Diagnostic[] = [];
-  for (const [path, bytes] of [...locks, ...repo.sources]) {
+  // Each asks git, which answers them beside each other.
+  const asked = [...locks, ...repo.sources].map(async ([path, bytes]) => {
     const committed = await workspace.repo.committed(path);
     if (!committed.ok) return committed;
-    if (committed.value !== null && bytes !== null && Buffer.from(committed.value).equals(bytes)) continue;
-    diagnostics.push(notCommitted(path));
+    const isSame = committed.value !== null && bytes !== null && Buffer.from(committed.value).equals(bytes);
+    return ok(isSame ? [] : [notCommitted(path)]);
+  });
+  const diagnostics: Diagnostic[] = [];
+  for (const answer of await Promise.all(asked)) {
+    if (!answer.ok) return answer;
+    diagnostics.push(...answer.value);
   }
   return ok(diagnostics);
 }
