@@ -2,7 +2,7 @@
 
 /** Reads and says the same in dash, busybox ash and bash. Names begin with rb_, which no runbook's variable may. */
 export const exportStart = `umask 022
-set +a
+set +aefu
 unset ENV BASH_ENV CDPATH LANGUAGE
 rb_locale=C
 for rb_m in /usr/lib/locale/C.utf8 /usr/lib/locale/C.UTF-8 /lib/ld-musl-*; do
@@ -53,17 +53,28 @@ rb_prepare() {
   (umask 077 && mkdir -p "$RUNBOOK_STATE/owed" "$rb_backups") || rb_fail "can't write below $RUNBOOK_STATE"
 }
 
+# rb_text NAME: its status is in rb_status. What is asked for in an \`if\` or before a \`||\` would go on after a failure in spite of its \`set -e\`.
+rb_text() {
+  "$1" </dev/null
+  rb_status=$?
+}
+rb_must() {
+  rb_text "$1"
+  [ "$rb_status" -eq 0 ] || rb_fail "$2 status $rb_status"
+}
+
 # rb_command ID KIND [OWED...]: check, run, check again, verify. What waits for this change is owed from before it runs, and stays so after a crash.
 rb_command() {
   rb_id=$1 rb_kind=$2
   shift 2
-  if rb_check </dev/null >/dev/null 2>&1; then rb_true; return; fi
+  rb_text rb_check >/dev/null 2>&1
+  if [ "$rb_status" -eq 0 ]; then rb_true; return; fi
   if [ -n "$rb_only_asks" ]; then rb_acted "$@"; return; fi
   rb_prepare
   for rb_m; do echo . >>"$RUNBOOK_STATE/owed/$rb_runbook.$rb_m" || rb_fail "can't write below $RUNBOOK_STATE"; done
-  rb_run </dev/null || rb_fail "its run ended with status $?"
-  rb_check </dev/null || rb_fail 'it is still not true after it ran'
-  rb_verify </dev/null || rb_fail "its verification ended with status $?"
+  rb_must rb_run 'its run ended with'
+  rb_must rb_check 'it is still not true after it ran:'
+  rb_must rb_verify 'its verification ended with'
   if [ "$rb_kind" = read ]; then rb_true; else rb_acted; fi
 }
 
@@ -76,8 +87,8 @@ rb_owed() {
   fi
   if [ -n "$rb_only_asks" ]; then rb_acted; return; fi
   rb_prepare
-  rb_run </dev/null || rb_fail "its run ended with status $?"
-  rb_verify </dev/null || rb_fail "its verification ended with status $?"
+  rb_must rb_run 'its run ended with'
+  rb_must rb_verify 'its verification ended with'
   rm -f "$rb_owed"
   rb_acted
 }

@@ -103,6 +103,19 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     expect(endings(options.events)).toEqual(['first.1 changed', 'page.1 already', 'reload.1 changed', 'up.1 already']);
   });
 
+  test('a text that ends at its first failure does so here too', async ({ hostOf }) => {
+    const run = 'set -e\ncd "$HOME/site"\necho done > "$HOME/wrong"';
+    const check = 'set -e\ntest -e "$HOME/wrong"\n:';
+    const strict = lock([step('strict', [command('strict.1', { run, check, verify: check })])]);
+    const host = hostOf({ shell });
+    const failed = ran(host, strict);
+    expect(failed.said).toContain('web: 0 already, 0 changed, 1 failed, 0 not tried');
+    expect(existsSync(join(host.folder, 'home', 'wrong'))).toBe(false);
+    const options = runOptions([host], { lock: strict });
+    await applyRun(options);
+    expect(endings(options.events)).toEqual(['strict.1 failed']);
+  });
+
   test('a secret comes from outside, and no program is given it', async ({ hostOf }) => {
     const texts = {
       uses: ['KEY'],
