@@ -40,7 +40,10 @@ export function judge(text: string, context: JudgeContext = {}): Judgement {
 }
 
 /** What a text does beyond reading, as far as it is known: the paths that it touches and the programs that it runs. Never throws. */
-export function traceOf(text: string, context: JudgeContext = {}): Pick<Judging, 'touched' | 'ran'> {
+export function traceOf(
+  text: string,
+  context: JudgeContext = {},
+): Pick<Judging, 'touched' | 'ran' | 'hasSoughtVitalProcess'> {
   const judging = newJudging(text, context);
   if (text.length + (context.define?.length ?? 0) > limits.judgedCharsMax) return judging;
   try {
