@@ -119,7 +119,7 @@ function ofAccount({ program, args }: Ran, logins: Logins): Guard | null {
   if (/^(?:pw|vi|faillock|pam-auth-update|auth|set)/.test(program)) return 'login';
   if (/^(?:chpasswd|newusers)$/.test(program)) return logins === null ? 'login' : null;
   // With two words they put an account into a group, and without a second one they make one.
-  if (/^add/.test(program) && (args.length < 2 || args.some((arg) => arg.startsWith('--')))) return null;
+  if (program.startsWith('add') && (args.length < 2 || args.some((arg) => arg.startsWith('--')))) return null;
   const areMany = /^(?:gpasswd|groupmems|delgroup|groupdel|groupmod|deluser|addgroup|adduser)$/.test(program);
   const names = areMany ? args : [args[0] ?? '', args.at(-1) ?? ''];
   const rootGroup = /^(?:sudo|wheel|admin)$/;
