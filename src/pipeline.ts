@@ -6,14 +6,7 @@ import type { Failure } from './ir/failure.ts';
 import { exitCode } from './ir/failure.ts';
 import { ok, type Result } from './ir/result.ts';
 import { type Applied, type ApplyOptions, applyRunbook, recordOnly } from './pipeline/apply-runbook.ts';
-import {
-  approved,
-  type StepToApprove,
-  stepsToApprove,
-  isNamed,
-  knownSteps,
-  readOnlyHealth,
-} from './pipeline/approvals.ts';
+import { approved, type StepToApprove, stepsToApprove, knownSteps, readOnlyHealth } from './pipeline/approvals.ts';
 import { canConnect, withinLimit } from './pipeline/can-connect.ts';
 import { type Compiled, compile } from './pipeline/compile.ts';
 import { failedFrom } from './pipeline/failed-from.ts';
@@ -128,10 +121,7 @@ export async function apply(workspace: Workspace, request: ApplyRequest): Promis
   if (!can.ok) return can;
   const known = knownSteps(ready.value, { approve: request.approvedSteps });
   if (!known.ok) return known;
-  const agreed = await approved(
-    toApprove,
-    async (step) => isNamed(step, request.approvedSteps) || request.approve(step),
-  );
+  const agreed = await approved(toApprove, { named: request.approvedSteps, ask: request.approve });
   if (!agreed.ok) return agreed;
   const why = `apply ${chosen.map(({ lock }) => lock.runbook).join(' ')}`;
   return withRepoLease(workspace, { ...request, why }, (signal) =>
@@ -194,10 +184,7 @@ async function goOn(workspace: Workspace, request: ResumeRequest): Promise<Resul
   if (!known.ok) return known;
   const isOpen = isOpenStep(past.value, lock);
   const toApprove = stepsToApprove(lock, (id) => steps.value.has(id) && isOpen(id));
-  const agreed = await approved(
-    toApprove,
-    async (step) => isNamed(step, request.approvedSteps) || request.approve(step),
-  );
+  const agreed = await approved(toApprove, { named: request.approvedSteps, ask: request.approve });
   if (!agreed.ok) return agreed;
   const selection = { limit: names, only, exclude };
   const applied = await applyRunbook(workspace, repo.value, {

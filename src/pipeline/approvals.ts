@@ -71,26 +71,35 @@ function judged(
   return effects.indexOf(now.effect) > effects.indexOf(effect) ? now : { effect, reasons };
 }
 
-/** Whether every one of these steps has `approve: true` in its intent and a yes for this run. */
+/**
+ * Whether every one of these steps has `approve: true` in its intent and a yes for this run, by its name or when asked. A refusal
+ * names all that lack it, so that nobody finds them one by one.
+ */
 export async function approved(
   steps: readonly StepToApprove[],
-  ask: (step: StepToApprove) => Promise<boolean>,
+  agree: { readonly named: readonly string[]; readonly ask: (step: StepToApprove) => Promise<boolean> },
 ): Promise<Result<true, Failure>> {
-  for (const each of steps) {
-    if (!each.step.approve) {
-      return refuse(
-        `step ${each.step.id} of ${each.runbook} is ${each.effect} (${each.reasons.join('; ')})`,
-        `if it is meant, say \`approve: true\` beside its intent, run \`runbook plan\`, and have the lock reviewed`,
-      );
-    }
-    if (!(await ask(each))) {
-      return refuse(
-        `step ${each.step.id} of ${each.runbook} is ${each.effect} and was not approved for this run`,
-        `answer yes at the prompt, or name it: --approve ${each.step.id}`,
-      );
-    }
+  const unsaid = steps.filter(({ step }) => !step.approve);
+  if (unsaid.length > 0) {
+    return refuse(
+      unsaid.map((each) => `${whatIs(each)} (${each.reasons.join('; ')})`).join(', and '),
+      `if it is meant, say \`approve: true\` beside its intent, run \`runbook plan\`, and have the lock reviewed`,
+    );
+  }
+  const open = steps.filter((each) => !isNamed(each, agree.named));
+  for (const [index, each] of open.entries()) {
+    if (await agree.ask(each)) continue;
+    const left = open.slice(index);
+    return refuse(
+      `${left.map(whatIs).join(', and ')}; not approved for this run`,
+      `answer yes at the prompt, or name what is meant: --approve ${left.map(({ step }) => step.id).join(',')}`,
+    );
   }
   return ok(true);
+}
+
+function whatIs({ step, runbook, effect }: StepToApprove): string {
+  return `step ${step.id} of ${runbook} is ${effect}`;
 }
 
 function refuse(message: string, remedy: string): Result<never, Failure> {
@@ -98,7 +107,7 @@ function refuse(message: string, remedy: string): Result<never, Failure> {
 }
 
 /** Whether somebody agreed to a step by its name. */
-export function isNamed({ step, runbook }: StepToApprove, names: readonly string[]): boolean {
+function isNamed({ step, runbook }: StepToApprove, names: readonly string[]): boolean {
   return names.includes(step.id) || names.includes(`${runbook}/${step.id}`);
 }
 
