@@ -31,7 +31,7 @@ export async function failedFrom(
     return refuse(
       'RB730',
       `run ${run} took back ${undoes}, and is not applied again`,
-      `run \`runbook undo ${undoes}\` again`,
+      `for the hosts that ${undoes} left undone: --failed-from ${undoes}; to take back what is left of it: runbook undo ${undoes}`,
     );
   if (names.some((name) => nameOf(name) !== runbook))
     return refuse(
@@ -50,7 +50,7 @@ export async function failedFrom(
 }
 
 /** Hosts that were not attempted or not reached, or on which something failed, is unknown, or was not tried any more. */
-function undoneHosts(state: RunState): readonly string[] {
+export function undoneHosts(state: RunState): readonly string[] {
   const { hosts, hostsNotAttempted, hostFailures, commands, endedAt } = state;
   return hosts.filter((host) => {
     if (hostsNotAttempted.includes(host) || hostFailures.has(host)) return true;

@@ -7,6 +7,7 @@ import { failed, ok, type Result } from '../ir/result.ts';
 import type { Host } from '../ir/runbook.ts';
 import { selectHosts } from '../source/select-hosts.ts';
 import { oneLine } from '../text/escape.ts';
+import { undoneHosts } from './failed-from.ts';
 import { fault } from './fault.ts';
 import type { LoadedRepo } from './load.ts';
 import type { ReviewedRunbook } from './reviewed.ts';
@@ -62,7 +63,7 @@ async function opened(workspace: Workspace, run: string): Promise<Result<Past, F
   return ok(past);
 }
 
-/** Newest first; a run counts as done with where later ones of the same runbook ended well on all its hosts, or that was taken back. */
+/** Newest first; a run counts as done with where later ones of the same runbook ended well on the hosts that it left undone, or that was taken back. */
 async function newestUnfinished(workspace: Workspace, runs: readonly string[]): Promise<Result<Past, Failure>> {
   const done = new Set<string>();
   const undone = new Set<string>();
@@ -77,9 +78,11 @@ async function newestUnfinished(workspace: Workspace, runs: readonly string[]): 
       undone.add(undoes);
       continue;
     }
-    const keys = hosts.map((host) => `${runbook} ${host}`);
-    if (!isGood && !undone.has(run) && !keys.every((key) => done.has(key))) return past;
-    if (isGood && only.length + exclude.length === 0) for (const key of keys) done.add(key);
+    const key = (host: string): string => `${runbook} ${host}`;
+    const left = undoneHosts(past.value.state);
+    const isDone = (left.length === 0 ? hosts : left).every((host) => done.has(key(host)));
+    if (!isGood && !undone.has(run) && !isDone) return past;
+    if (isGood && only.length + exclude.length === 0) for (const host of hosts) done.add(key(host));
   }
   return refuse('RB722', 'every run ended well: there is none to go on with', 'run `runbook apply` for a new one');
 }
