@@ -90,6 +90,9 @@ function recordStop(
   { left, failed }: { readonly left: readonly Host[]; readonly failed: readonly Host[] },
 ): void {
   const allowed = options.rollout?.maxFailures ?? 0;
-  const reason = `${counted(failed.length, 'host')} failed (${namesOf(failed).join(', ')}), and the rollout allows ${allowed === 0 ? 'none' : allowed}`;
+  const reason =
+    options.signal?.aborted === true
+      ? 'the run was stopped'
+      : `${counted(failed.length, 'host')} failed (${namesOf(failed).join(', ')}), and the rollout allows ${allowed === 0 ? 'none' : allowed}`;
   recorder.record({ kind: 'rollout-stopped', at: options.clock.now(), reason, hostsNotAttempted: namesOf(left) });
 }

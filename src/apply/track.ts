@@ -122,9 +122,12 @@ function endOf(
     done.outcome === 'already' || current.contents === null
       ? ''
       : fileDiff(command.diff ?? '', current.contents.current, current.contents.desired);
+  const isStopped = context.options.killSignal?.aborted === true && done.status > 128;
   const reason =
     done.outcome === 'failed'
-      ? [badReason(done, output, limitMs(planned, done.phase)), advice].filter((part) => part !== '').join('; ')
+      ? [isStopped ? 'was stopped with the run' : '', badReason(done, output, limitMs(planned, done.phase)), advice]
+          .filter((part) => part !== '')
+          .join('; ')
       : wellReason(planned, done, current.outputs.get('verify'));
   log?.say(`== ${clock.now()} ${command.id} ${done.outcome}: ${oneLine(reason, 400)}`);
   return {

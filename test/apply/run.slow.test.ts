@@ -231,6 +231,29 @@ test.concurrent('the first Ctrl-C lets the running command end and begins no oth
   expect(existsSync(join(host.folder, 'home', 'b.1'))).toBe(false);
 });
 
+test.concurrent('what the second Ctrl-C ends was stopped, and no host is blamed for the end of the rollout', async ({
+  hostOf,
+}) => {
+  const hosts = [hostOf(), hostOf({ name: 'h2' })];
+  const [stop, kill] = [new AbortController(), new AbortController()];
+  const options = runOptions(hosts, {
+    lock: lock([step('a', [command('a.1', { run: 'echo running; sleep 60; touch a.1' })])]),
+    rollout: { batches: [1], maxFailures: 0 },
+    signal: stop.signal,
+    killSignal: kill.signal,
+  });
+  const emit: typeof options.emit = (event) => {
+    options.events.push(event);
+    if (event.kind !== 'command-output') return;
+    stop.abort();
+    kill.abort();
+  };
+  const { exit, state } = await applyRun({ ...options, emit });
+  expect(exit).toBe(130);
+  expect(reasonOf(options.events, 'a.1')).toMatch(/^was stopped with the run; ended with status \d+/);
+  expect(state).toMatchObject({ stopReason: 'the run was stopped', hostsNotAttempted: ['h2'] });
+});
+
 test.concurrent('the second Ctrl-C waits for no host that does not listen, and what ran is unknown', async ({
   hostOf,
 }) => {
