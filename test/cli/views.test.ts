@@ -1,7 +1,8 @@
 /** What people are shown of events and runs. */
 import { expect, test } from 'vitest';
+import { forecastLines } from '../../src/cli/views/forecast.ts';
 import { linesOf } from '../../src/cli/views/lines.ts';
-import { recapLines } from '../../src/cli/views/recap.ts';
+import { recapLines, totalsLine } from '../../src/cli/views/recap.ts';
 import type { RunState } from '../../src/ir/journal.ts';
 import { inert } from '../../src/text/escape.ts';
 
@@ -58,4 +59,41 @@ test('the recap says why a command failed, below its host', () => {
     '  h2: ✗ unreachable: no route',
     '  h3: ✗ held by another run: h3 is held by run R2',
   ]);
+});
+
+test('hosts of which the same is expected share the lines of a forecast', () => {
+  const change = { command: 'a.1', step: 'a', effect: 'change', isIrreversible: false } as const;
+  const one = { ...change, forecast: 'change', reason: 'not true yet', fileDiff: '+x\n' } as const;
+  const other = { ...change, forecast: 'already', reason: 'already true' } as const;
+  const hosts = [
+    { host: 'h1', commands: [one] },
+    { host: 'h2', commands: [other] },
+    { host: 'h3', commands: [one] },
+  ];
+  expect(forecastLines({ paint: plain }, { runbook: 'web', hosts, unreachable: [] })).toEqual([
+    'web',
+    '  h1, h3: 0 already, 1 to change, 0 unknown each',
+    '    ~ change a.1: not true yet',
+    '      +x',
+    '  h2: 1 already, 0 to change, 0 unknown',
+  ]);
+});
+
+test('a host that several runs were for is counted once', () => {
+  const run: RunState = {
+    run: 'R',
+    runbook: 'web',
+    lockDigest: '',
+    commit: null,
+    by: '',
+    startedAt: '',
+    endedAt: '',
+    exit: 0,
+    hosts: ['h1', 'h2'],
+    hostsNotAttempted: [],
+    hostFailures: new Map(),
+    commands: new Map(),
+    fixes: [],
+  };
+  expect(totalsLine([run, { ...run, runbook: 'db', hosts: ['h2'] }])).toMatch(/^2 hosts: /);
 });

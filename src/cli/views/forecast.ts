@@ -1,4 +1,4 @@
-/** A view of forecasts: per host what is already so, what would change with diffs, and what nobody knows yet. */
+/** A view of forecasts: what is already so, what would change with diffs, and what nobody knows yet; once for hosts that are alike. */
 import type { Failure } from '../../ir/failure.ts';
 import type { CommandForecast, Forecast, HostForecast } from '../../ir/plan.ts';
 import { oneLine } from '../../text/escape.ts';
@@ -24,9 +24,14 @@ export function forecastTotals(hosts: readonly HostForecast[]): Readonly<Record<
   return totals;
 }
 
-/** The forecast of one runbook as lines. */
-export function forecastLines(shell: Shell, view: ForecastView): readonly string[] {
-  const hosts = view.hosts.flatMap((host) => hostLines(shell, host));
+/** The forecast of one runbook as lines. Hosts of which the same is said share them. */
+export function forecastLines(shell: Pick<Shell, 'paint'>, view: ForecastView): readonly string[] {
+  const alike = new Map<string, HostForecast[]>();
+  for (const each of view.hosts) {
+    const said = JSON.stringify(each.commands);
+    alike.set(said, [...(alike.get(said) ?? []), each]);
+  }
+  const hosts = [...alike.values()].flatMap((group) => hostLines(shell, group));
   const lost = view.unreachable.map(
     ({ host, failure }) =>
       `${host} ${shell.paint('red', '✗ unreachable')} ${'message' in failure ? oneLine(failure.message) : ''}`,
@@ -34,16 +39,18 @@ export function forecastLines(shell: Shell, view: ForecastView): readonly string
   return [shell.paint('bold', view.runbook), ...hosts, ...lost];
 }
 
-function hostLines(shell: Shell, { host, commands }: HostForecast): readonly string[] {
-  const totals = forecastTotals([{ host, commands }]);
-  const head = `  ${host}: ${totals.already} already, ${totals.change} to change, ${totals.unknown} unknown`;
+function hostLines(shell: Pick<Shell, 'paint'>, group: readonly HostForecast[]): readonly string[] {
+  const commands = group[0]?.commands ?? [];
+  const totals = forecastTotals(group.slice(0, 1));
+  const each = group.length === 1 ? '' : ' each';
+  const head = `  ${group.map(({ host }) => host).join(', ')}: ${totals.already} already, ${totals.change} to change, ${totals.unknown} unknown${each}`;
   return [
     head,
     ...commands.filter(({ forecast }) => forecast !== 'already').flatMap((command) => commandLines(shell, command)),
   ];
 }
 
-function commandLines(shell: Shell, command: CommandForecast): readonly string[] {
+function commandLines(shell: Pick<Shell, 'paint'>, command: CommandForecast): readonly string[] {
   const { symbol, style } = marks[command.forecast];
   const serious =
     command.effect === 'destructive' || command.effect === 'opaque'

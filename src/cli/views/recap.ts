@@ -44,7 +44,7 @@ function troubleLines({ paint }: Pick<Shell, 'paint'>, state: RunState, host: st
 export function totalsLine(states: readonly RunState[]): string {
   const all = states.flatMap(outcomesOf);
   const counts = countOutcomes(all);
-  const hosts = states.reduce((sum, state) => sum + state.hosts.length, 0);
+  const hosts = new Set(states.flatMap((state) => state.hosts)).size;
   const parts = outcomes
     .filter((outcome) => outcome !== 'undone' || counts.undone > 0)
     .map((outcome) => `${counts[outcome]} ${outcome}`);
