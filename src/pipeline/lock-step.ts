@@ -133,9 +133,19 @@ function lockCommand(lowered: LoweredCommand, sealing: Sealing): LockedCommand {
     run: command.run,
     ...(command.verify === command.check ? {} : { verify: command.verify }),
     undo: command.undo,
-    ...(command.diff === undefined ? {} : { diff: command.diff }),
+    ...(mayShow(command, sealing.names) ? { diff: command.diff } : {}),
     ...(uses.length === 0 ? {} : { uses }),
     ...(onChange.length === 0 ? {} : { onChange: [...onChange] }),
     ...(sealing.step.timeoutSeconds === undefined ? {} : { timeoutSeconds: sealing.step.timeoutSeconds }),
   };
+}
+
+/** A file of credentials is never shown: its diff would carry what nobody declared into plans, journals and committed pages. */
+function mayShow<T extends { readonly define?: string; readonly diff?: string }>(
+  command: T,
+  names: readonly string[],
+): command is T & { readonly diff: string } {
+  const { define, diff } = command;
+  if (diff === undefined) return false;
+  return judge(`cat ${diff}`, { names, ...(define === undefined ? {} : { define }) }).effect === 'read';
 }
