@@ -85,8 +85,11 @@ function misfitOf(names: readonly string[], flags: ApplyFlags): Failure | null {
 async function agree(shell: Shell, { step, runbook, effect, reasons }: StepToApprove): Promise<boolean> {
   if (!shell.isInteractive) return false;
   shell.progress(`${shell.paint('red', effect)} step ${step.id} of ${runbook}: ${oneLine(step.intent)}`);
+  shell.progress(`  means: ${oneLine(step.explain)}`);
+  const commands = Object.values(step.commands).flat();
+  if (commands.some(({ guard }) => guard !== undefined))
+    shell.progress('  guarded: the host takes it back unless a new login works');
   for (const reason of reasons) shell.progress(`  ${oneLine(reason)}`);
-  for (const { run } of Object.values(step.commands).flat())
-    shell.progress(`  $ ${inert(run).replaceAll('\n', '\n    ')}`);
-  return shell.confirm('Run it?');
+  for (const { run } of commands) shell.progress(`  $ ${inert(run).replaceAll('\n', '\n    ')}`);
+  return shell.confirm(`Run step ${step.id} of ${runbook}?`);
 }
