@@ -120,5 +120,7 @@ function ofStep({ request, said }: TriggerScene, id: string): Trigger {
     known.length > 0
       ? `Steps before this one: ${known.slice(0, 5).join(', ')}.`
       : 'This is the first step: put what changes in the same sentence.';
+  if (id === 'its')
+    return no('RB416', '"its" does not say which step makes that change', `Say "when step site changes". ${remedy}`);
   return no('RB416', `There is no step called ${id} before this one`, remedy);
 }
