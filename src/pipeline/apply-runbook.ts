@@ -10,6 +10,7 @@ import type { Host } from '../ir/runbook.ts';
 import { selectHosts } from '../source/select-hosts.ts';
 import type { LogFile } from '../ports/files.ts';
 import type { Selection } from './forecast-hosts.ts';
+import { loadingPages } from './document.ts';
 import type { LoadedRepo } from './load.ts';
 import { askModelFor } from './model-fix.ts';
 import { pastHosts } from './past-run.ts';
@@ -72,7 +73,7 @@ export async function applyRunbook(
     connector: connector.value,
     journal,
     clock: workspace.clock,
-    emit: workspace.emit,
+    emit: loadingPages(workspace.emit),
     run,
     by: await workspace.repo.identity(),
     machine: workspace.machine,

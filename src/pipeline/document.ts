@@ -1,5 +1,6 @@
 /** Locks and run records -> the docs folder; writes only what differs. */
 import { keptRuns } from '../docs/history.ts';
+import type { Emit } from '../ir/event.ts';
 import { limits } from '../ir/limits.ts';
 import { selectHosts } from '../source/select-hosts.ts';
 import { load, type LoadedRepo } from './load.ts';
@@ -43,6 +44,18 @@ export async function staleDocs(workspace: Workspace, repo: LoadedRepo): Promise
   const kept = new Set(keptRuns(runs, runsKept));
   for (const run of runs) if (!kept.has(run)) changes.push({ path: recordPath(folder, run.run), text: null });
   return changes;
+}
+
+/** Loads what makes pages as soon as a command has ended, while the hosts are busy with the next. */
+export function loadingPages(emit: Emit): Emit {
+  let isLoading = false;
+  return (event) => {
+    emit(event);
+    if (isLoading || event.kind !== 'command-ended') return;
+    isLoading = true;
+    // Where it can't be loaded, the one who needs it says so.
+    import('../docs/pages.ts').catch(() => undefined);
+  };
 }
 
 /** Brings the docs folder up to date; returns the paths that changed. */
