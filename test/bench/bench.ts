@@ -23,8 +23,13 @@ import { type Row, table } from './table.ts';
 import { cleaning } from './workload.ts';
 
 const delayMs = 25;
-const rounds = { quick: 5, slow: 1 };
+const rounds = { quick: Number(option('rounds') ?? 5), slow: 1 };
 const isQuick = (contender: Contender): boolean => contender === 'floor' || contender === 'runbook';
+
+/** The value of `--name=value`. */
+function option(name: string): string | undefined {
+  return argv.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3);
+}
 
 function told(line: string): void {
   stderr.write(`${line}\n`);
@@ -38,10 +43,7 @@ async function buildFloor(): Promise<void> {
 
 /** Those that were asked for (`--only floor,runbook`) and can take part. */
 function partakers(): readonly Contender[] {
-  const only = argv
-    .find((each) => each.startsWith('--only='))
-    ?.slice('--only='.length)
-    .split(',');
+  const only = option('only')?.split(',');
   return contenders.filter((each) => {
     if (only !== undefined && !only.includes(each)) return false;
     const why = missing(each);
@@ -70,8 +72,10 @@ async function once(field: Field, contender: Contender, take: () => readonly num
   take();
   const cost = await measure(program(field, contender));
   told(`${contender}: ${(cost.wallMs / 1000).toFixed(2)} s, status ${cost.status}, load ${load()}`);
+  const flights = take();
+  if (flights.length > 0) told(`  flights: ${flights.join(' ')}`);
   if (cost.status !== 0 || cost.said.includes(' failed\n')) told(cost.said.slice(-2000));
-  return { cost, flights: take() };
+  return { cost, flights };
 }
 
 /** First and second applies of each contender, the quick ones in turns. */

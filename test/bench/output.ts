@@ -8,15 +8,15 @@ import { type Row, table } from './table.ts';
 
 const sentence =
   'name: bench\nhosts: all\nsteps:\n  - { id: print, intent: Create the directory /tmp/bench, approve: true }\n';
-const run = `yes 'a line of output, as a program prints it that has much to say and no file to say it to, over and over again' | head -c 50000000; rm -f /tmp/bench-said; touch /tmp/bench-said`;
+const run = `yes 'a line of output, as a program prints it that has much to say and no file to say it to, over and over again' | head -c 50000000; touch /tmp/bench-said`;
 
-/** In turns, each of them twice. */
+/** Each of them once, on hosts where it has not run. */
 export async function outputBench(hosts: readonly BenchHost[]): Promise<string> {
   const field = await makeField(hosts, hosts.length, sentence);
   try {
     const path = join(field.root, 'runbooks/bench.lock.yaml');
     const lock = parse(await readFile(path, 'utf8')) as { steps: { commands: { debian: object[] } }[] };
-    const check = 'test -e /tmp/bench-said && test ! /tmp/bench-said -ot /proc/$PPID';
+    const check = 'test -e /tmp/bench-said';
     Object.assign(lock.steps[0]?.commands.debian[0] ?? {}, { check, verify: 'true', run, undo: null });
     await writeFile(path, stringify(lock));
     await told(field.root, 'reseal', 'bench');

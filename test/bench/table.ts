@@ -31,6 +31,7 @@ export function table(rows: readonly Row[], { login }: { readonly login?: number
 }
 
 function phase(timed: readonly Timed[], floor: readonly Timed[] | undefined): readonly string[] {
+  if (timed.length === 0) return ['', '', ''];
   const walls = timed.map(({ cost }) => cost.wallMs / 1000);
   const bad = timed.filter(({ cost }) => cost.status !== 0).length;
   const base = median((floor ?? []).map(({ cost }) => cost.wallMs / 1000));

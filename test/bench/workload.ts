@@ -39,11 +39,14 @@ const copies = (['one', 'two', 'three', 'four', 'assets/five', 'assets/six'] as 
   return `    - copy: { src: files/${name.replace('assets/', '')}.txt, dest: /srv/site/${name}.txt, mode: '${mode}' }\n`;
 });
 
-/** ansible-core has no module for sysctl: a file and a command that reads the value stand for it, which is less than the module does. */
+/**
+ * ansible-core has no module for sysctl, and its module for apt wants python3-apt on the hosts: a command stands for each, which is less
+ * than a module does.
+ */
 export const playbook = `- hosts: all
   gather_facts: false
   tasks:
-    - apt: { name: cron, state: present }
+    - shell: "dpkg -s cron | grep -q '^Status: install ok installed' || apt-get install -y cron"
     - user: { name: deploy, shell: /bin/bash }
     - file: { path: /srv/site, state: directory, owner: deploy, mode: '0755' }
     - file: { path: /srv/site/assets, state: directory, mode: '0755' }
