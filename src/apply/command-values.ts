@@ -22,6 +22,8 @@ export interface ScriptOptions {
   readonly stateRoot?: string;
   /** The host's machine id, which destructive and opaque commands find there, or do not begin. Absent: any will do. */
   readonly machineId?: string;
+  /** Whether the run has changed something there before, so that the host must know it. */
+  readonly hasActed?: boolean;
   /** What the lease of a host says of the run. */
   readonly holder?: LeaseHolder;
 }

@@ -190,12 +190,8 @@ async function cleanUp(work: HostWork): Promise<void> {
   await work.context.recorder.settled();
   if (work.context.recorder.fault() !== null) return;
   for (const spool of work.spools) {
-    const script = cleanupScript({
-      nonce: clock.random(16),
-      run,
-      spool,
-      ...(stateRoot === undefined ? {} : { stateRoot }),
-    });
+    const ids = { nonce: clock.random(16), run, spool, ...(stateRoot === undefined ? {} : { stateRoot }) };
+    const script = cleanupScript(ids, clock.now());
     await work.session.run({ script, timeoutMs: cleanUpTimeoutMs, onOutput: () => undefined });
   }
 }

@@ -16,7 +16,7 @@ import { spool } from './shell-spool.ts';
  */
 export const clearNames = `set +a
 unset rb_state rb_spool rb_spool_name rb_nonce rb_run_id rb_uid rb_timeout rb_session rb_relayed rb_status rb_began rb_group rb_lead rb_m
-unset rb_machine rb_lease rb_token rb_holder rb_by rb_on rb_why rb_who rb_left_by rb_try rb_turn
+unset rb_machine rb_acted rb_lease rb_token rb_holder rb_by rb_on rb_why rb_who rb_left_by rb_try rb_turn
 unset rb_n rb_good rb_limit rb_ask rb_owed rb_owe rb_vars rb_define rb_check rb_run rb_verify rb_diff
 unset rb_armed rb_guard rb_cause rb_joins rb_pending rb_warden rb_parent rb_watch rb_entries rb_wait rb_most
 unset rb_asker rb_patience rb_led rb_until rb_heard rb_item rb_count rb_phase rb_first rb_call rb_said rb_text
@@ -58,7 +58,13 @@ fi
 rb_spool=$rb_state/spool/$rb_spool_name
 export RUNBOOK_STATE="$rb_state"`;
 
-const common = [environment, frames, "rb_say 'open 1'", state];
+/** What others can put there, such as a link in place of a file, would have root write or remove what they like. */
+const ownState = `rb_own_state() {
+  [ -O "$rb_state" ] && case $(ls -ld "$rb_state/.") in d????-??-*) ;; *) false ;; esac || rb_fault open
+}`;
+
+const common = [environment, frames, "rb_say 'open 1'", state, ownState];
+const looking = [...common, '[ ! -e "$rb_state" ] || rb_own_state'];
 
 /** For a script that applies commands. */
 export const applyRuntime = [...common, timeLimit, children, asker, lease, machine, spool, commands].join('\n');
@@ -67,7 +73,7 @@ export const applyRuntime = [...common, timeLimit, children, asker, lease, machi
 export const askRuntime = [...common, timeLimit, limited, asker, questions].join('\n');
 
 /** For a script that looks after the results of another. */
-export const spoolRuntime = common.join('\n');
+export const spoolRuntime = looking.join('\n');
 
 /** For a script that looks after the lease, or asks which processes are left. */
-export const leaseRuntime = [...common, leaseReading].join('\n');
+export const leaseRuntime = [...looking, leaseReading].join('\n');

@@ -21,6 +21,8 @@ export interface HostPast {
   readonly end: HostEnd | null;
   /** How many scripts were sent to it. */
   readonly sendings: number;
+  /** Whether a command changed something there. */
+  readonly hasActed: boolean;
   /** Ids of commands that ended well: they are neither checked nor run again. */
   readonly done: ReadonlySet<string>;
   /** What was sent last, where it has no whole answer; null: all is known. */
@@ -59,6 +61,7 @@ export function pastOf(lines: readonly string[]): Past | null {
 interface Behind {
   end: HostEnd | null;
   sendings: number;
+  hasActed: boolean;
   sent: { commands: readonly string[]; begun: Set<string>; ends: Map<string, Of<'command-ended'>> } | null;
   readonly done: Set<string>;
   failed: Of<'command-ended'> | null;
@@ -66,7 +69,16 @@ interface Behind {
 }
 
 function behindOf(hosts: Map<string, Behind>, name: string): Behind {
-  const behind = hosts.get(name) ?? { end: null, sendings: 0, sent: null, done: new Set(), failed: null, fixes: [] };
+  const none = {
+    end: null,
+    sendings: 0,
+    hasActed: false,
+    sent: null,
+    done: new Set<string>(),
+    failed: null,
+    fixes: [],
+  };
+  const behind = hosts.get(name) ?? none;
   hosts.set(name, behind);
   return behind;
 }
@@ -90,6 +102,7 @@ function take(behind: Behind, event: Extract<RunEvent, { host: string }>, run: s
       return;
     case 'command-ended':
       behind.sent?.ends.set(event.command, event);
+      if (event.outcome === 'changed') behind.hasActed = true;
       if (event.outcome === 'already' || event.outcome === 'changed') behind.done.add(event.command);
       // What a guard took back may have ended well before.
       else behind.done.delete(event.command);

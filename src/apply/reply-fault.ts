@@ -26,6 +26,14 @@ const faults: Readonly<Record<string, { readonly message: string; readonly remed
     message: "can't start the program that would take a change back which locks everybody out, so nothing was changed",
     remedy: 'see that new processes can be started there',
   },
+  anew: {
+    message: 'has no trace of what this run did there before: it was made anew, or its state folder was removed',
+    remedy: 'begin a new run with `runbook apply`: its checks find out what is done',
+  },
+  open: {
+    message: 'has a state folder that others own or may write to, so its contents are not to be trusted',
+    remedy: 'look who did that, then remove the folder or make it yours again: /var/lib/runbook, mode 700',
+  },
   state: {
     message: "can't keep its results",
     remedy: 'see that the disk is not full and that the state folder can be written',

@@ -11,7 +11,15 @@ import type { PlannedCommand } from './select-commands.ts';
 /** Runs the commands in order up to the first that fails; see host-runtime.ts for what it does and says. */
 export function applyScript(options: ScriptOptions): string {
   const guard = guardText(options);
-  return wrapped(options, [holderNames(options.holder), applyRuntime, ...guard, ...loaders(options, 'act'), 'rb_walk']);
+  const acted = `rb_acted=${options.hasActed === true ? 'yes' : ''}`;
+  return wrapped(options, [
+    holderNames(options.holder),
+    acted,
+    applyRuntime,
+    ...guard,
+    ...loaders(options, 'act'),
+    'rb_walk',
+  ]);
 }
 
 /** Runs only the checks, and reads the files that would change. */

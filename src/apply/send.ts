@@ -60,6 +60,7 @@ export async function send(work: HostWork, commands: readonly PlannedCommand[]):
       values: work.values,
       holder: holderOf(work),
       guardSeconds: guardSecondsOf(work),
+      hasActed: options.past?.hosts.get(work.host.name)?.hasActed ?? false,
     }),
     timeoutMs: limitMs(commands),
     onOutput: (chunk, stream) => {

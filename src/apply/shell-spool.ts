@@ -6,7 +6,10 @@
  */
 export const spool = `rb_start() {
   [ -z "$rb_relayed" ] || return 0
-  mkdir -p -m 700 "$rb_state" "$rb_state/spool" "$rb_state/owed" "$rb_state/backup" "$rb_state/backup/$rb_run_id" 2>&1 || rb_fault state
+  [ -z "$rb_acted" ] || [ -d "$rb_state/backup/$rb_run_id" ] || rb_fault anew
+  mkdir -p -m 700 "$rb_state" 2>&1 || rb_fault state
+  rb_own_state
+  mkdir -p -m 700 "$rb_state/spool" "$rb_state/owed" "$rb_state/backup" "$rb_state/backup/$rb_run_id" 2>&1 || rb_fault state
   if ! mkdir -m 700 "$rb_spool"; then
     [ ! -d "$rb_spool" ] || rb_close stopped
     rb_fault state

@@ -9,7 +9,8 @@ import { decide } from './shell-guard.ts';
 type SpoolOptions = Pick<ScriptOptions, 'nonce' | 'run' | 'spool' | 'stateRoot'>;
 
 /**
- * Says what became of a script. Where it has not begun an effect it never will (`look fenced`); else it is told to stop after the
+ * Says what became of a script. Where it has not begun an effect it never will (`look fenced`): what is behind a half-open connection may
+ * come to it long after, so the fence stays when results are removed; else it is told to stop after the
  * running command, waited for up to `lookWaitSeconds`, and its results are said, and whether it, or a command that it left running, is
  * still `alive` or `gone`. A process of the same number after a reboot began at another time, so it is not taken for it.
  */
@@ -18,7 +19,11 @@ export function lookScript(options: SpoolOptions): string {
 }
 
 const look = `mkdir -p -m 700 "$rb_state" "$rb_state/spool" 2>&1 || rb_fault state
-if mkdir -m 700 "$rb_spool"; then rb_say 'look fenced'; rb_close complete; fi
+if mkdir -m 700 "$rb_spool"; then
+  printf '' >"$rb_spool/fence" || rb_fault state
+  rb_say 'look fenced'
+  rb_close complete
+fi
 printf '' >"$rb_spool/stop" || rb_fault state
 rb_turn=0 rb_status=gone
 until grep -q -e '^close ' -e '^fault ' "$rb_spool/results"; do
@@ -28,6 +33,7 @@ until grep -q -e '^close ' -e '^fault ' "$rb_spool/results"; do
   if [ "$rb_turn" -ge ${5 * limits.lookWaitSeconds} ]; then rb_status=alive; break; fi
   if sleep 0.2; then rb_turn=$((rb_turn + 1)); else sleep 1; rb_turn=$((rb_turn + 5)); fi
 done
+[ -e "$rb_spool/pid" ] || printf '' >"$rb_spool/fence"
 if [ -e "$rb_spool/results" ]; then
   while read -r rb_m; do rb_say "kept $rb_m"; done <"$rb_spool/results"
 fi
@@ -60,12 +66,22 @@ export function decisionScript(options: SpoolOptions, what: 'confirm' | 'retract
   return wrapped(options, [spoolRuntime, most, decide(what), 'rb_close complete']);
 }
 
-/** Frees the host, and removes the results, once the runner has them in its journal, and those that nobody came back for within a week; backups go after `backupDays`. */
-export function cleanupScript(options: SpoolOptions): string {
-  return wrapped(options, [spoolRuntime, sweep, 'rb_close complete']);
+/**
+ * Frees the host, and removes the results, once the runner has them in its journal; what nobody came back for goes after `spoolDays`,
+ * backups after `backupDays`. `now` is the runner's time, ISO 8601.
+ */
+export function cleanupScript(options: SpoolOptions, now: string): string {
+  const sweeps = [sweep('spool', limits.spoolDays, now), sweep('backup', limits.backupDays, now)];
+  return wrapped(options, [spoolRuntime, freeKept, cleanup, ...sweeps, 'rb_close complete']);
 }
 
-const sweep = `${freeKept}
-rm -rf "$rb_spool"
-find "$rb_state/spool" -mindepth 1 -maxdepth 1 -mtime +7 -exec rm -rf {} +
-find "$rb_state/backup" -mindepth 1 -maxdepth 1 -mtime +${limits.backupDays} -exec rm -rf {} +`;
+const cleanup = `[ -e "$rb_spool/fence" ] || rm -rf "$rb_spool"`;
+
+/** A clock that is set forward makes all look old: the name, which the runner's clock gave, and the host's own clock must both say so. */
+function sweep(folder: string, days: number, now: string): string {
+  const firstKept = new Date(Date.parse(now) - days * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '');
+  return `for rb_token in "$rb_state/${folder}"/*; do
+  rb_m=\${rb_token##*/}
+  [ "\${rb_m%%T*}" -lt ${firstKept} ] && find "$rb_token" -prune -mtime +${days} -exec rm -rf {} +
+done`;
+}

@@ -63,6 +63,9 @@ export const limits = {
   /** After a guard must have decided: how long the host may take until it lets somebody in again. */
   guardGraceMs: 30_000,
   guardRetryMs: 1_000,
+  /** How long a host keeps results that no runner came back for; a run is gone on with only as long as that is sure, whatever the time zone. */
+  spoolDays: 30,
+  resumeDaysMax: 28,
   /** How long a host keeps what a run overwrote there. */
   backupDays: 90,
   fixOutputBytesMax: 8 * 1024,

@@ -20,7 +20,7 @@ import type { Workspace } from './workspace.ts';
 export async function pastRun(workspace: Workspace, wanted: string | null): Promise<Result<Past, Failure>> {
   const runs = await workspace.journals.list();
   if (wanted === null) return newestUnfinished(workspace, runs.toReversed());
-  const matching = runs.filter((run) => run.startsWith(wanted));
+  const matching = runs.filter((run) => wanted !== '' && run.startsWith(wanted));
   const [run] = matching;
   if (run !== undefined && matching.length === 1) return notUndone(workspace, run, runs.slice(runs.indexOf(run) + 1));
   const message =
@@ -39,10 +39,24 @@ async function notUndone(workspace: Workspace, run: string, later: readonly stri
   for (const id of later.slice(-limits.runsLookedAtMax)) {
     const journal = await workspace.journals.read(id);
     const other = journal === null ? null : pastOf(journal.lines);
+    if (journal !== null && journal.damage !== null && other === null)
+      return failed({ kind: 'input', diagnostics: [journal.damage] });
     if (other?.started.undoes === run)
       return refuse('RB730', `run ${run} was taken back by ${id}`, `begin anew with \`runbook apply ${runbook}\``);
   }
-  return past;
+  return notForgotten(workspace, past.value);
+}
+
+/** Fails where hosts may have removed what would keep a command from running twice. */
+function notForgotten(workspace: Workspace, past: Past): Result<Past, Failure> {
+  const { run, at, runbook } = past.started;
+  const ageMs = Date.parse(workspace.clock.now()) - Date.parse(at);
+  if (past.state.exit === 0 || ageMs < limits.resumeDaysMax * 86_400_000) return ok(past);
+  return refuse(
+    'RB732',
+    `run ${run} began more than ${limits.resumeDaysMax} days ago, and hosts may have removed what they kept of it`,
+    `begin a new run with \`runbook apply ${runbook}\`: its checks find out what is done`,
+  );
 }
 
 function unfinishedUndo(run: string, undoes: string): Result<never, Failure> {
@@ -56,6 +70,8 @@ async function opened(workspace: Workspace, run: string): Promise<Result<Past, F
   const past = pastOf(journal?.lines ?? []);
   if (journal === null || past === null)
     return refuse('RB721', `run ${run} ended before it had begun: nothing was done`, 'run `runbook apply`');
+  if (past.started.run !== run)
+    return refuse('RB720', `${journal.path} is the journal of another run`, 'put it back under its own name');
   if (journal.tornBytes > 0) {
     const message = `${journal.path}: its last ${journal.tornBytes} bytes are a line that was cut off; it counts as not written`;
     workspace.emit({ kind: 'note', message });
@@ -81,7 +97,7 @@ async function newestUnfinished(workspace: Workspace, runs: readonly string[]): 
     const key = (host: string): string => `${runbook} ${host}`;
     const left = undoneHosts(past.value.state);
     const isDone = (left.length === 0 ? hosts : left).every((host) => done.has(key(host)));
-    if (!isGood && !undone.has(run) && !isDone) return past;
+    if (!isGood && !undone.has(run) && !isDone) return notForgotten(workspace, past.value);
     if (isGood && only.length + exclude.length === 0) for (const host of hosts) done.add(key(host));
   }
   return refuse('RB722', 'every run ended well: there is none to go on with', 'run `runbook apply` for a new one');

@@ -23,7 +23,8 @@ export async function knownRuns(workspace: Workspace): Promise<readonly RunState
     if (journal === null) continue;
     if (journal.damage !== null) workspace.emit({ kind: 'diagnostic', diagnostic: journal.damage });
     const state = foldJournal(journal.lines);
-    if (state !== null && (journal.damage === null || !byId.has(run))) byId.set(run, state);
+    // A journal under another name is another run's.
+    if (state?.run === run && (journal.damage === null || !byId.has(run))) byId.set(run, state);
   }
   return [...byId.values()].toSorted((a, b) => (a.startedAt + a.run < b.startedAt + b.run ? 1 : -1));
 }
@@ -36,7 +37,7 @@ export async function findRun(workspace: Workspace, wanted: string): Promise<Res
 /** The same among runs that are known; newest first. */
 export function chooseRun(runs: readonly RunState[], wanted: string): Result<RunState, Failure> {
   const exact = runs.filter(({ run }) => run === wanted);
-  const alike = exact.length > 0 ? exact : runs.filter(({ run }) => run.startsWith(wanted));
+  const alike = exact.length > 0 ? exact : runs.filter(({ run }) => wanted !== '' && run.startsWith(wanted));
   const [state, another] = wanted === 'latest' ? runs.slice(0, 1) : alike;
   if (state !== undefined && another === undefined) return ok(state);
   const message =

@@ -16,6 +16,7 @@ import { fault } from './fault.ts';
 import type { Selection } from './forecast-hosts.ts';
 import { committedInventory, loadSettings } from './load.ts';
 import { type RunMaterial, runMaterial } from './run-material.ts';
+import { readRecords } from './run-record.ts';
 import { chooseRun, knownRuns } from './runs.ts';
 import { secretValues } from './secrets.ts';
 import type { Workspace } from './workspace.ts';
@@ -52,6 +53,8 @@ export async function planUndo(workspace: Workspace, question: UndoQuestion): Pr
   const run = found.value;
   if (run.undoes !== undefined)
     return refuse('RB730', `run ${run.run} took back ${run.undoes}`, `apply ${run.runbook} to have that again`);
+  const whole = await wholeSince(workspace, run);
+  if (!whole.ok) return whole;
   const material = await runMaterial(workspace, run);
   if (!material.ok) return material;
   const chosen = chosenSteps(material.value.lock, question.selection);
@@ -81,6 +84,24 @@ export async function planUndo(workspace: Workspace, question: UndoQuestion): Pr
   const plan = await planOf(workspace, { ...ready, chosen: chosen.value, gone, runs, question });
   workspace.emit({ kind: 'undo-planned', plan });
   return ok({ ...ready, plan });
+}
+
+/**
+ * Fails with what is damaged: what it hides may be what is to be taken back, or a later run that has to go back first. What is recorded
+ * in the repository is whole.
+ */
+async function wholeSince(workspace: Workspace, { run }: RunState): Promise<Result<null, Failure>> {
+  const settings = await loadSettings(workspace);
+  if (!settings.ok) return settings;
+  const recorded = new Set(
+    (await readRecords(workspace.files, settings.value.docs.folder)).map((record) => record.run),
+  );
+  const runs = await workspace.journals.list();
+  for (const id of runs.slice(Math.max(0, runs.indexOf(run)))) {
+    const journal = recorded.has(id) ? null : await workspace.journals.read(id);
+    if (journal !== null && journal.damage !== null) return failed({ kind: 'input', diagnostics: [journal.damage] });
+  }
+  return ok(null);
 }
 
 /** Variables decide which file a text is about: they are those of the run's commit. */

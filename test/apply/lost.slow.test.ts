@@ -1,10 +1,10 @@
 /** A connection that is lost says nothing about a command: the host is asked, and only then is it decided. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { applyRun } from '../../src/apply/apply-run.ts';
-import { failed } from '../../src/ir/result.ts';
-import type { HostConnector } from '../../src/ports/host.ts';
+import { failed, ok } from '../../src/ir/result.ts';
+import type { HostConnector, HostSession } from '../../src/ports/host.ts';
 import { installedShells, type ShellHost } from '../support/shell-host.ts';
 import { command, endings, lock, reasonOf, runOptions, step, test } from './support.ts';
 
@@ -39,6 +39,31 @@ function onlyOnce(host: ShellHost): HostConnector {
   };
 }
 
+/** The first script is believed lost as soon as it said this, and goes on; `behind` resolves when it ends. */
+function halfOpen(
+  host: ShellHost,
+  said: RegExp,
+): { readonly connector: HostConnector; readonly behind: () => Promise<unknown> } {
+  let first: Promise<unknown> | undefined;
+  const connector: HostConnector = {
+    connect: async (to, bound) => {
+      const session = await host.connector.connect(to, bound);
+      if (!session.ok || first !== undefined) return session;
+      const run: HostSession['run'] = (script) =>
+        new Promise((resolve) => {
+          first = session.value.run({
+            ...script,
+            onOutput: (chunk) => {
+              if (said.test(Buffer.from(chunk).toString('latin1'))) resolve({ kind: 'lost', reason: 'half open' });
+            },
+          });
+        });
+      return ok({ ...session.value, run });
+    },
+  };
+  return { connector, behind: async () => first };
+}
+
 describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
   test('a command that was running goes on, and its result is read when the connection is back', async ({ hostOf }) => {
     const host = hostOf({ shell, cutAfter: [/working/] });
@@ -58,6 +83,22 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     });
     expect((await applyRun(options)).exit).toBe(0);
     expect(ran(host)).toBe('a\nb\nc\n');
+  });
+
+  test('what was behind a half-open connection comes to its effect long after: it begins nothing', async ({
+    hostOf,
+  }) => {
+    const host = hostOf({ shell });
+    const check = 'echo asked; test -e seen || { touch seen; while [ ! -e go ]; do sleep 0.1; done; }; test -e a.1';
+    const options = runOptions([host], {
+      lock: lock([step('a', [command('a.1', { check, run: 'echo a >>ran; touch a.1' })])]),
+    });
+    const { connector, behind } = halfOpen(host, /begin 0 check/);
+    expect((await applyRun({ ...options, connector })).exit).toBe(0);
+    rmSync(join(host.folder, 'home', 'a.1'));
+    writeFileSync(join(host.folder, 'home', 'go'), '');
+    await behind();
+    expect(ran(host)).toBe('a\n');
   });
 
   test('lost when the last frame was on its way: nothing is done twice', async ({ hostOf }) => {

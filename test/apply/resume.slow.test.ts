@@ -152,4 +152,16 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     expect(endings(second.events)).toEqual(['b.1 unknown', 'c.1 skipped']);
     expect(ran(host)).toBe('abc');
   });
+
+  test('a host that was made anew since: nothing is taken for done there', async ({ hostOf }) => {
+    const host = hostOf({ shell });
+    const first = runOptions([host], { lock: lock(steps) });
+    await applyRun(first);
+    for (const id of ['a.1', 'b.1', 'c.1', 'ran']) rmSync(join(host.folder, 'home', id));
+    rmSync(host.stateRoot, { recursive: true });
+    const second = resumed(first, [host], { isLast: says('command-ended', 'a.1') });
+    expect((await applyRun(second)).exit).toBe(1);
+    expect(JSON.stringify(second.events)).toContain('h1 has no trace of what this run did there before');
+    expect(ran(host)).toBe('');
+  });
 });

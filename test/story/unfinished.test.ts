@@ -1,5 +1,5 @@
 /** A run that was killed can be seen, gone on with, or left; a journal that was changed is told of and not gone on with. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { diskJournals } from '../../src/adapters/disk.ts';
@@ -8,8 +8,13 @@ import { temporaryFolder } from '../support/temporary.ts';
 
 const run = '20260101T000000Z-abc123';
 
+interface Began {
+  readonly digest?: string;
+  readonly at?: string;
+}
+
 /** A repository with a committed lock, and the journal of a run that was killed. Its host refuses connections. */
-async function repo({ digest }: { readonly digest?: string } = {}): Promise<{ root: string; journal: string }> {
+async function repo({ digest, at = new Date().toISOString() }: Began = {}): Promise<{ root: string; journal: string }> {
   const root = temporaryFolder();
   mkdirSync(join(root, 'runbooks'));
   writeFileSync(join(root, 'inventory.yaml'), 'hosts:\n  web1: { address: 127.0.0.1, port: 9, family: debian }\n');
@@ -22,7 +27,7 @@ async function repo({ digest }: { readonly digest?: string } = {}): Promise<{ ro
   const locked = /^digest: (.*)$/m.exec(readFileSync(join(root, 'runbooks/web.lock.yaml'), 'utf8'))?.[1] ?? '';
   const file = await diskJournals(root).create(run);
   const about = {
-    at: '2026-01-01T00:00:00.000Z',
+    at,
     runbook: 'web',
     lockDigest: digest ?? locked,
     commit: null,
@@ -62,6 +67,14 @@ describe('a run that was killed', () => {
   const other = { digest: `sha256:${'0'.repeat(64)}` };
   it.each([
     { why: 'the lock has changed since', of: other, args: ['--resume'], code: 6, says: /RB723.*\n.*apply web/ },
+    {
+      why: 'its hosts may have forgotten it',
+      of: { at: '2026-01-01T00:00:00.000Z' },
+      args: ['--resume'],
+      code: 3,
+      says: /RB732.*\n.*apply web/,
+    },
+    { why: 'its id is empty', args: ['--resume', ''], code: 3, says: /RB708/ },
     { why: 'no run begins so', args: ['--resume', '2030'], code: 3, says: /RB708/ },
     { why: 'it is told its runbook', args: ['web', '--resume'], code: 3, says: /RB726/ },
     { why: 'it is told its hosts', args: ['--limit', 'web1', '--resume', run], code: 3, says: /RB726/ },
@@ -84,6 +97,7 @@ describe('a journal that was changed', () => {
       [['show', 'latest'], 3],
       [['apply', '--resume'], 3],
       [['apply', '--resume', run], 3],
+      [['undo', run], 3],
     ] as const) {
       const read = await runbook(args, { cwd: root });
       expect(read.code, args.join(' ')).toBe(code);
@@ -98,6 +112,18 @@ describe('a journal that was changed', () => {
     expect(shown.stdout).toContain('by Ann');
     expect(shown.stderr).toContain('.ndjson:3 is not what was written there');
     expect(shown.code).toBe(3);
+    const undone = await runbook(['undo', run], { cwd: root });
+    expect(undone.code).toBe(3);
+    expect(undone.stderr).toContain('RB720');
+  });
+
+  it('under the name of another run: it is not taken for that one', async () => {
+    const { root, journal } = await repo();
+    renameSync(journal, journal.replace(run, '20260102T000000Z-def456'));
+    expect((await runbook(['history'], { cwd: root })).stdout).not.toContain(run);
+    const resumed = await runbook(['apply', '--resume'], { cwd: root });
+    expect(resumed.code).toBe(3);
+    expect(resumed.stderr).toContain('is the journal of another run');
   });
 });
 
