@@ -7,9 +7,10 @@ import type { Runbook } from '../ir/runbook.ts';
 import { familiesOf } from './compile.ts';
 import { fault } from './fault.ts';
 import { guardedLock, loginsOf } from './guard-steps.ts';
+import { heldToOps } from './held-to-ops.ts';
 import { type LoadedRepo, notCommitted, trustedLocks } from './load.ts';
 import { isHealth, isRolloutFresh, sentencesOf } from './lock-health.ts';
-import { isFresh, readRepoFiles, translationDigest } from './step-inputs.ts';
+import { isFresh, readRepoFiles, type RepoFileTexts, translationDigest } from './step-inputs.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A runbook whose lock may be applied. */
@@ -41,9 +42,16 @@ export async function reviewed(
   const diagnostics: Diagnostic[] = [];
   for (const { runbook, lockFile, lock, lockBytes } of repo.runbooks) {
     if (lock === null || lockBytes === null) continue;
-    const stale = await staleness(workspace, repo, { runbook, lock });
+    const texts = await readRepoFiles(
+      workspace.files,
+      lock.steps.flatMap(({ files }) => Object.keys(files ?? {})),
+    );
+    const stale = staleness(repo, { runbook, lock, texts });
     if (stale.length > 0) diagnostics.push(...stale);
-    else ready.push({ runbook, lockFile, lock: guardedLock(lock, loginsOf(repo, runbook.hosts)) });
+    else {
+      const held = heldToOps(lock, runbook, texts);
+      ready.push({ runbook, lockFile, lock: guardedLock(held, loginsOf(repo, runbook.hosts)) });
+    }
   }
   if (diagnostics.length > 0) return failed({ kind: 'lock', diagnostics });
   const uncommitted = await uncommittedFiles(workspace, repo);
@@ -74,11 +82,10 @@ async function uncommittedFiles(
 }
 
 /** What a lock no longer agrees on with its runbook; empty where it is fresh. */
-async function staleness(
-  workspace: Workspace,
+function staleness(
   repo: LoadedRepo,
-  { runbook, lock }: { readonly runbook: Runbook; readonly lock: Lock },
-): Promise<readonly Diagnostic[]> {
+  { runbook, lock, texts }: { readonly runbook: Runbook; readonly lock: Lock; readonly texts: RepoFileTexts },
+): readonly Diagnostic[] {
   const families = familiesOf(repo, runbook);
   const stale = (what: string): Diagnostic =>
     fault(
@@ -94,10 +101,6 @@ async function staleness(
   const ids = runbook.steps.map(({ id }) => id);
   if (lock.steps.map(({ id }) => id).join('\n') !== ids.join('\n'))
     found.push(stale('steps were added, removed or moved'));
-  const texts = await readRepoFiles(
-    workspace.files,
-    lock.steps.flatMap(({ files }) => Object.keys(files ?? {})),
-  );
   if (!isRolloutFresh(runbook, lock)) found.push(stale('the rollout changed'));
   for (const step of sentencesOf(runbook)) {
     const isOfRollout = isHealth(step, runbook);

@@ -3,6 +3,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import type { Lock, LockedCommand } from '../../src/ir/lock.ts';
+import { printLock } from '../../src/lock/print-lock.ts';
 import { git, runbook } from '../support/cli.ts';
 
 let root = '';
@@ -10,6 +13,10 @@ let root = '';
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'reseal story '));
   await runbook(['init'], { cwd: root });
+  // Nothing here may ever reach a machine.
+  const inventory =
+    'hosts: { here: { address: 192.0.2.1, family: debian }, there: { address: 192.0.2.2, family: debian } }';
+  await writeFile(join(root, 'inventory.yaml'), `${inventory}\ngroups: { hello: { hosts: [here] } }\n`);
   await runbook(['plan', '--offline'], { cwd: root });
   await git(root, 'add', '-A');
   await git(root, 'commit', '-q', '-m', 'lock');
@@ -32,4 +39,42 @@ it('names each edited command with the effect that it has now', async () => {
   expect(stdout).toBe(
     'sealed runbooks/hello.lock.yaml: a person edited 1 command\n  create-directory-runbook-hello-mode.1 (destructive)\n',
   );
+});
+
+it.each<[string, Partial<LockedCommand>]>([
+  ['another text', { run: 'echo "eve ALL=(ALL) ALL" > /etc/sudoers.d/eve', effect: 'change', reasons: [] }],
+  ['a text that is run as the check', { check: 'rm -rf /srv', effect: 'change', reasons: [] }],
+])('asks for approval where a hand sealed %s under a mild label', async (_, forged) => {
+  const path = join(root, 'runbooks/hello.lock.yaml');
+  await git(root, 'checkout', '-q', '--', '.');
+  const { digest: _digest, ...lock } = parse(await readFile(path, 'utf8')) as Lock;
+  const [step] = lock.steps;
+  Object.assign(Object.values(step?.commands ?? {})[0]?.[0] ?? {}, forged);
+  await writeFile(
+    path,
+    printLock({ ...lock, steps: [{ ...step, approve: true }, ...lock.steps.slice(1)] as Lock['steps'] }),
+  );
+  await git(root, 'commit', '-q', '-a', '-m', 'Forged');
+  const { code, stderr } = await runbook(['apply', 'hello', '--approve', step?.id ?? ''], { cwd: root });
+  expect([code, stderr]).toEqual([5, expect.stringMatching(/RB520.* is destructive .*is not what its op says/)]);
+  await git(root, 'reset', '-q', '--hard', 'HEAD^');
+});
+
+it("asks for approval where a hand took the effect off a text that is its op's", async () => {
+  const file = join(root, 'runbooks/sudo.yaml');
+  await writeFile(
+    file,
+    'name: sudo\nhosts: here\nsteps:\n  - id: eve\n    intent: Add the line "eve ALL=(ALL) ALL" to /etc/sudoers\n',
+  );
+  const planned = await runbook(['plan', '--offline', 'sudo'], { cwd: root });
+  expect(planned.code, planned.stderr).toBe(0);
+  const path = file.replace('.yaml', '.lock.yaml');
+  const { digest: _digest, ...lock } = parse(await readFile(path, 'utf8')) as Lock;
+  for (const command of Object.values(lock.steps[0]?.commands ?? {}).flat())
+    Object.assign(command, { effect: 'change', reasons: [] });
+  await writeFile(path, printLock(lock));
+  await git(root, 'add', '-A');
+  await git(root, 'commit', '-q', '-m', 'Forged');
+  const { code, stderr } = await runbook(['apply', 'sudo'], { cwd: root });
+  expect([code, stderr]).toEqual([5, expect.stringContaining('RB520')]);
 });
