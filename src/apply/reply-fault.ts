@@ -43,10 +43,10 @@ const faults: Readonly<Record<string, { readonly message: string; readonly remed
 /** Null where the script began and gave up nowhere; why it ended is then in the reply. */
 export function replyFault(
   host: Host,
-  { reply, exit }: { readonly reply: Reply; readonly exit: Exit },
+  { reply, exit, ids }: { readonly reply: Reply; readonly exit: Exit; readonly ids?: { readonly run: string } },
 ): Failure | null {
   const said = reply.noise === '' ? '' : `: ${reply.noise}`;
-  if (reply.fault === 'held' || reply.fault === 'lost') return heldBy(host, reply);
+  if (reply.fault === 'held' || reply.fault === 'lost') return heldBy(host, reply, ids?.run);
   if (reply.fault !== null) {
     const { message, remedy } = faults[reply.fault] ?? {
       message: `gave up (${reply.fault})`,
@@ -65,7 +65,7 @@ export function replyFault(
   };
 }
 
-function heldBy({ name }: Host, { fault, lease }: Reply): Failure {
+function heldBy({ name }: Host, { fault, lease }: Reply, run: string | undefined): Failure {
   const remedy = `wait, or runbook lock release ${name}`;
   if (fault === 'lost')
     return {
@@ -80,6 +80,13 @@ function heldBy({ name }: Host, { fault, lease }: Reply): Failure {
       code: 'host-lease',
       message: `${name} has a lease that can't be read`,
       remedy: `run: runbook lock release ${name}`,
+    };
+  if (lease !== null && lease.holder.run === run)
+    return {
+      kind: 'held',
+      code: 'host-twice',
+      message: `${name} is held by this very run: the inventory has that machine under another name too`,
+      remedy: 'give each machine one name, or a rollout with batches of one host',
     };
   const who = lease === null || !isHeld(lease) ? 'another run that has just ended' : holderText(lease);
   return { kind: 'held', code: 'host-held', message: `${name} is held by ${who}`, remedy };

@@ -99,10 +99,14 @@ async function wholeSince(workspace: Workspace, { run }: RunState): Promise<Resu
   const runs = await workspace.journals.list();
   for (const id of runs.slice(Math.max(0, runs.indexOf(run)))) {
     const journal = recorded.has(id) ? null : await workspace.journals.read(id);
-    if (journal !== null && journal.damage !== null) return failed({ kind: 'input', diagnostics: [journal.damage] });
+    if (journal !== null && journal.damage !== null)
+      return failed({ kind: 'input', diagnostics: [{ ...journal.damage, remedy: byHand }] });
   }
   return ok(null);
 }
+
+const byHand =
+  'nobody can say what there is to undo: compare with what the hosts keep in backup/RUN, below /var/lib/runbook, and restore by hand';
 
 /** Variables decide which file a text is about: they are those of the run's commit. */
 function asThen(host: Host, { inventory }: RunMaterial): Host {

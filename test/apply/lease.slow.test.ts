@@ -87,6 +87,14 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     expect(failureOf(run.events)).toMatch(/^h1 is held by run other, kept until 20.*Z; wait, or/);
   });
 
+  test('one machine under two names: the second is told so, and not to release anything', async ({ hostOf }) => {
+    const host = hostOf({ shell });
+    const run = runOptions([host], { lock: slow, hosts: [host.host, { ...host.host, name: 'h2' }] });
+    expect((await applyRun(run)).exit).toBe(7);
+    expect(failureOf(run.events)).toMatch(/^h[12] is held by this very run: the inventory has that machine .*one name/);
+    expect(ran(host)).toBe('a\n');
+  });
+
   test('a lease stays with its run while a fix is looked for, and is given back at the end', async ({ hostOf }) => {
     const host = hostOf({ shell });
     const failing = lock([step('a', [command('a.1', { run: 'exit 7' })])]);
