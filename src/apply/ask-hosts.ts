@@ -14,6 +14,7 @@ import { replyFault } from './reply-fault.ts';
 import { checkSeconds } from './command-values.ts';
 import { askScript, spoolName } from './script.ts';
 import { type PlannedCommand, selectCommands } from './select-commands.ts';
+import { type Asking, endAskingScript } from './spool-script.ts';
 import { valuesFor } from './values.ts';
 
 export type { HostAnswer } from '../ir/plan.ts';
@@ -84,7 +85,12 @@ async function converse({ options, host, masks, session, commands, values }: Con
   const asked = commands.filter((each) => each.owed !== null || mayAsk(options, each.command));
   const answers = new Map<string, CommandAnswer>(commands.map(({ command }) => [command.id, notAsked]));
   const ids = { run: 'ask', nonce: clock.random(16), mark: clock.random(16), spool: spoolName('ask', 0, host.name) };
-  const reader = replyReader({ ...ids, redaction: masks, handlers: { onEnd: answerTaker(asked, answers) } });
+  let asking: Asking = null;
+  const reader = replyReader({
+    ...ids,
+    redaction: masks,
+    handlers: { onEnd: answerTaker(asked, answers), onAsks: (asks) => void (asking = asks) },
+  });
   const exit = await session.run({
     script: askScript({ ...ids, commands: asked, values, ...(stateRoot === undefined ? {} : { stateRoot }) }),
     timeoutMs: asked.reduce((sum, { command }) => sum + 2000 * checkSeconds(command) + limits.killGraceMs, 60_000),
@@ -92,6 +98,10 @@ async function converse({ options, host, masks, session, commands, values }: Con
     ...(signal === undefined ? {} : { signal }),
   });
   const reply = reader.end();
+  if (exit.kind === 'cancelled') {
+    const script = endAskingScript({ ...ids, nonce: clock.random(16) }, asking);
+    await session.run({ script, timeoutMs: limits.killGraceMs, onOutput: () => undefined });
+  }
   const fault = replyFault(host, { reply, exit });
   if (fault !== null) return { kind: 'failed', failure: fault };
   if (reply.closed === 'complete') return { kind: 'answered', commands: answers };

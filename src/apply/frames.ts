@@ -10,6 +10,8 @@ export type Frame =
   | { readonly kind: 'end'; readonly index: number; readonly phase: HostPhase; readonly status: number }
   | Done
   | { readonly kind: 'run'; readonly index: number }
+  /** Which process group asks from now on, and when its leader began. */
+  | { readonly kind: 'asks'; readonly group: string; readonly since: string }
   | { readonly kind: 'fault'; readonly code: string }
   | { readonly kind: 'close'; readonly why: CloseReason }
   /** What a look found: the script never began an effect, may still be running, or has gone. */
@@ -133,6 +135,8 @@ const parsers: Readonly<Record<string, (words: readonly string[]) => Frame | nul
     if (ended === undefined) return null;
     return { kind: 'done', index: Number(n), outcome: ended, phase, status: Number(status) };
   },
+  asks: ([group = '', since = '']) =>
+    /^\d{1,20}$/.test(group) && /^\d{1,20}$/.test(since) ? { kind: 'asks', group, since } : null,
   run: ([n]) => (isIndex(n) ? { kind: 'run', index: Number(n) } : null),
   fault: ([code]) => (code === undefined ? null : { kind: 'fault', code }),
   close: ([why]) => {

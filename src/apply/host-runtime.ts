@@ -19,7 +19,7 @@ unset rb_state rb_spool rb_spool_name rb_nonce rb_run_id rb_uid rb_timeout rb_se
 unset rb_machine rb_acted rb_lease rb_token rb_holder rb_by rb_on rb_why rb_who rb_left_by rb_try rb_turn
 unset rb_n rb_good rb_limit rb_ask rb_owed rb_owe rb_vars rb_define rb_check rb_run rb_verify rb_diff
 unset rb_armed rb_guard rb_cause rb_joins rb_pending rb_warden rb_parent rb_watch rb_entries rb_wait rb_most
-unset rb_asker rb_patience rb_led rb_until rb_heard rb_item rb_count rb_phase rb_first rb_call rb_said rb_text
+unset rb_asker rb_patience rb_led rb_hail rb_birth rb_until rb_heard rb_item rb_count rb_phase rb_first rb_call rb_said rb_text
 unset ENV BASH_ENV CDPATH LANGUAGE`;
 
 /** Standard input is given up, so that no child can read the script. What the shell itself says, such as `Killed`, is no output of a command. */

@@ -22,6 +22,7 @@ export interface ReplyHandlers {
   readonly onLog?: (index: number, text: string) => void;
   readonly onEnd?: (end: PhaseEnd) => void;
   readonly onDone?: (done: Done) => void;
+  readonly onAsks?: (asks: Extract<Frame, { kind: 'asks' }>) => void;
   readonly onGuard?: (guard: GuardFrame) => void;
 }
 
@@ -140,6 +141,7 @@ function takeFrame(reading: Reading, frame: Frame): void {
     handlers.onBegin?.(index, phase);
   } else if (frame.kind === 'end') endPhase(reading, frame);
   else if (frame.kind === 'done') handlers.onDone?.(frame);
+  else if (frame.kind === 'asks') handlers.onAsks?.(frame);
   else if (frame.kind === 'guard') handlers.onGuard?.(frame);
   else if (frame.kind === 'fault') reading.fault = frame.code;
   else if (frame.kind === 'close') reading.closed = frame.why;

@@ -11,7 +11,7 @@ import { type Reply, replyReader } from './reply.ts';
 import { checkSeconds, runSeconds, type ScriptOptions } from './command-values.ts';
 import { applyScript, spoolName } from './script.ts';
 import type { PlannedCommand } from './select-commands.ts';
-import { killScript, stopScript } from './spool-script.ts';
+import { type Asking, killScript, stopScript } from './spool-script.ts';
 import { track } from './track.ts';
 
 type ScriptIds = Pick<ScriptOptions, 'nonce' | 'mark' | 'run' | 'spool' | 'stateRoot'>;
@@ -49,9 +49,11 @@ export async function send(work: HostWork, commands: readonly PlannedCommand[]):
   await recorder.settled();
   if (recorder.fault() !== null) return null;
   const tracker = track(work, commands);
-  const reader = replyReader({ ...ids, redaction, handlers: tracker.handlers });
+  let asking: Asking = null;
+  const handlers = { ...tracker.handlers, onAsks: (asks: Asking) => void (asking = asks) };
+  const reader = replyReader({ ...ids, redaction, handlers });
   const listening = stopOnAbort(work, ids);
-  const killing = killOnAbort(work, ids);
+  const killing = killOnAbort(work, ids, () => asking);
   const exit = await work.session.run({
     script: applyScript({
       ...ids,
@@ -136,11 +138,12 @@ const stopTimeoutMs = 10_000;
 function killOnAbort(
   { context, session }: HostWork,
   ids: ScriptIds,
+  asking: () => Asking,
 ): { readonly signal: AbortSignal; readonly end: () => void } {
   const { killSignal, clock } = context.options;
   const [over, done] = [new AbortController(), new AbortController()];
   const kill = async (): Promise<void> => {
-    const script = killScript({ ...ids, nonce: clock.random(16) });
+    const script = killScript({ ...ids, nonce: clock.random(16) }, asking());
     await session.run({ script, timeoutMs: killTimeoutMs, onOutput: () => undefined });
     await clock.sleep(killGraceMs, done.signal);
     if (!done.signal.aborted) over.abort();

@@ -80,7 +80,7 @@ rb_question() {
  */
 export const asker = `rb_asker=${quote(program)}
 rb_feed() {
-  printf '%s\\n' "$rb_led" 'exec 3>&2 2>/dev/null' "rb_nonce=$rb_nonce rb_spool_name=$rb_spool_name rb_relayed=$rb_relayed" "$rb_asker" "$rb_patience"
+  printf '%s\\n' "$rb_led" 'exec 3>&2 2>/dev/null' "rb_nonce=$rb_nonce rb_spool_name=$rb_spool_name rb_relayed=$rb_relayed" "$rb_asker" "$rb_patience" 'rb_say "asks $rb_m $rb_birth"'
   rb_m=$rb_ask
   while [ "$rb_ask" = "$rb_m" ]; do
     printf '%s\\n' "$rb_item" "$rb_call $rb_phase"

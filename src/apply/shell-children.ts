@@ -17,7 +17,12 @@ rb_session=
  */
 export const limited = `rb_led='{
   if kill -0 "-$$"; then rb_m=$$; elif kill -0 "-$PPID"; then rb_m=$PPID; else rb_m=; fi
+  rb_birth=
+  read -r rb_birth <"/proc/$rb_m/stat"
+  set -- \${rb_birth##*) }
+  rb_birth=\${20}
 } 2>/dev/null
+set --
 printf "%s " "$rb_m" >&2'
 rb_now() { rb_m=; read -r rb_m rb_group </proc/uptime; rb_m=\${rb_m%.*}; }
 rb_limited() {
@@ -44,20 +49,19 @@ rb_reap() { [ -z "$rb_group" ] || kill -KILL "-$rb_group"; }`;
  */
 export const children = `${limited}
 rb_program() {
-  printf '%s\\n' "$rb_led" 'exec 2>&1' "$2" 'unset rb_m' 'umask 022' 'set +a' "$rb_item" 'eval "$rb_vars"' 'eval "$rb_define"' '{ :' "$1" '} </dev/null'
+  printf '%s\\n' "$rb_led" 'exec 2>&1' "$2" 'unset rb_m rb_birth' 'umask 022' 'set +a' "$rb_item" 'eval "$rb_vars"' 'eval "$rb_define"' '{ :' "$1" '} </dev/null'
 }
+rb_hail='printf "\\036%s asks %s %s\\n" '$rb_nonce' "$rb_m" "$rb_birth"'
 rb_probe() {
   rb_say "begin $rb_n run"
-  rb_limited "$rb_limit" rb_program "$rb_run"
+  rb_limited "$rb_limit" rb_program "$rb_run" "$rb_hail"
   rb_reap
+  [ ! -e "$rb_spool/killed" ] || rb_close stopped
   rb_say "end $rb_n run $rb_status"
 }
 rb_lead='{
-  set -- "$rb_m"
-  echo "$1"
-  read -r rb_m <"/proc/$1/stat"
-  set -- \${rb_m##*) }
-  echo "\${20}"
+  echo "$rb_m"
+  echo "$rb_birth"
 } >"$RUNBOOK_STATE/spool/'$rb_spool_name'/group" 2>/dev/null
 set -- "$RUNBOOK_STATE/lease/act."*".'$rb_spool_name'"
 [ -e "$1" ] || exit 1

@@ -18,7 +18,8 @@ const walk = `rb_walk() {
     esac
     "rb_load_$rb_n"
     if [ "$rb_status" -ne 10 ]; then
-      [ "$rb_m" = "$rb_first" ] || continue
+      case $rb_phase in check | diff) [ ! -e "$rb_spool/stop" ] || rb_close stopped ;; esac
+      [ "$rb_m" = "$rb_first" ] || [ -e "$rb_spool/killed" ] || continue
       rb_say "end $rb_n $rb_phase $rb_status"
       case $rb_phase in
         check) rb_phase=diff; continue ;;
@@ -46,13 +47,14 @@ rb_turn() {
       rb_start
       # Another run may have done it between the question and the lease.
       rb_status=1
-      [ -n "$rb_owed" ] || { rb_limited "$rb_ask" rb_program 'eval "$rb_check"' >/dev/null; rb_reap; }
+      [ -n "$rb_owed" ] || { rb_limited "$rb_ask" rb_program 'eval "$rb_check"' "$rb_lead" >/dev/null; rb_reap; }
       if [ "$rb_status" -eq 0 ]; then
         rb_done 'already check 0'
         rb_next
         return
       fi
     fi
+    [ ! -e "$rb_spool/stop" ] || rb_close stopped
     [ -z "$rb_guard" ] || rb_arm
     for rb_m in $rb_owe; do printf '%s\\n' "\${rb_cause:-.}" >>"$rb_state/owed/$rb_m" || rb_fault state; done
     rb_keep "run $rb_n" || rb_fault state

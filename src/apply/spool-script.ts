@@ -48,13 +48,26 @@ export function stopScript(options: SpoolOptions): string {
   ]);
 }
 
-/** Ends the running command and what it started, so that the script can say that it did. */
-export function killScript(options: SpoolOptions): string {
-  return wrapped(options, [spoolRuntime, kill, 'rb_close complete']);
+/** Which processes of a script ask; null where it has said none. */
+export type Asking = { readonly group: string; readonly since: string } | null;
+
+/** Ends the running command, or the running check, and what it started, so that the script can say that it did. */
+export function killScript(options: SpoolOptions, asking: Asking): string {
+  return wrapped(options, [leaseRuntime, kill, endOf(asking), 'rb_close complete']);
 }
 
-const kill = `[ ! -d "$rb_spool" ] || printf '' >"$rb_spool/stop"
-if read -r rb_group <"$rb_spool/group"; then
+/** Ends a running check, and what it started, of a script that only asked. */
+export function endAskingScript(options: SpoolOptions, asking: Asking): string {
+  return wrapped(options, [leaseRuntime, endOf(asking), 'rb_close complete']);
+}
+
+/** Whoever has the group's number by now is somebody else where its leader began at another time. */
+function endOf(asking: Asking): string {
+  return asking === null ? ':' : `! rb_lives ${asking.group} ${asking.since} || kill -KILL -${asking.group}`;
+}
+
+const kill = `mkdir -p -m 700 "$rb_state" "$rb_state/spool" "$rb_spool" && printf '' >"$rb_spool/stop" && printf '' >"$rb_spool/killed"
+if rb_works "$rb_spool_name"; then
   kill -TERM "-$rb_group"
   for rb_m in 1 2 3; do kill -0 "-$rb_group" && sleep 1; done
   kill -KILL "-$rb_group"

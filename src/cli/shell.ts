@@ -1,7 +1,7 @@
 /** The process as a command sees it: where results and progress go, and what may be asked. */
 import { createInterface } from 'node:readline/promises';
 import { styleText } from 'node:util';
-import type { Failure } from '../ir/failure.ts';
+import { exitCode, type Failure } from '../ir/failure.ts';
 import { limits } from '../ir/limits.ts';
 
 export type Style = Parameters<typeof styleText>[0];
@@ -32,9 +32,9 @@ export interface Shell {
   readonly stateRoot?: string;
   /** What a view that is written at the end needs: the failures, and Markdown about what was done. */
   readonly reported: { readonly failures: Failure[]; summary: string; isOutputLost: boolean };
-  /** Aborted by the first Ctrl-C or SIGTERM. */
+  /** Aborted by the first Ctrl-C, SIGTERM or SIGHUP. */
   readonly signal: AbortSignal;
-  /** Aborted by the second: nothing is waited for any longer. A third ends the process. */
+  /** Aborted by the second: what runs is stopped. A third ends the process, and so does a while. */
   readonly killSignal: AbortSignal;
 }
 
@@ -42,13 +42,13 @@ export interface Shell {
 export function makeShell(proc: NodeJS.Process): Shell {
   const [cancel, kill] = [new AbortController(), new AbortController()];
   const onSignal = (): void => {
-    if (kill.signal.aborted) proc.exit(130);
+    if (kill.signal.aborted) proc.exit(exitCode.cancelled);
     const isFirst = !cancel.signal.aborted;
     proc.stderr.write(isFirst ? 'stopping after the running commands; once more to stop them\n' : 'stopping now\n');
     (isFirst ? cancel : kill).abort();
+    if (!isFirst) setTimeout(() => proc.exit(exitCode.cancelled), limits.stopPatienceMs).unref();
   };
-  proc.on('SIGINT', onSignal);
-  proc.on('SIGTERM', onSignal);
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) proc.on(name, onSignal);
   const isColored = colorWanted(proc);
   const reported: Shell['reported'] = { failures: [], summary: '', isOutputLost: false };
   const write = lineWriter(reported, gathered(proc));
@@ -134,7 +134,13 @@ function roomIn(streams: readonly NodeJS.WriteStream[], stop: AbortSignal): Shel
 
 async function ask(proc: NodeJS.Process, question: string): Promise<boolean> {
   const prompt = createInterface({ input: proc.stdin, output: proc.stderr });
-  const answer = await prompt.question(`${question} [y/N] `);
+  // A terminal that is read by lines gives Ctrl-C to who reads it.
+  const stopped = new AbortController();
+  prompt.once('SIGINT', () => {
+    proc.emit('SIGINT', 'SIGINT');
+    stopped.abort();
+  });
+  const answer = await prompt.question(`${question} [y/N] `, { signal: stopped.signal }).catch(() => '');
   prompt.close();
   return /^y(es)?$/i.test(answer.trim());
 }

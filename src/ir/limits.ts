@@ -12,6 +12,8 @@ export const limits = {
   checkTimeoutMs: 60_000,
   killGraceMs: 5_000,
   closeGraceMs: 2_000,
+  /** After the second Ctrl-C: how long a run may take to stop everything, until the process just ends. */
+  stopPatienceMs: 60_000,
   channelsPerConnection: 4,
   keepaliveIntervalMs: 5_000,
   keepaliveCountMax: 3,

@@ -71,7 +71,8 @@ export async function forecastHosts(
     forecasts.push(one);
     workspace.emit({ kind: 'host-forecast', runbook: runbook.name, forecast: one });
   }
-  return ok({ hosts: forecasts, unreachable, exit: unreachable.length > 0 ? exitCode.unreachable : exitCode.done });
+  const exit = unreachable.length > 0 ? exitCode.unreachable : exitCode.done;
+  return ok({ hosts: forecasts, unreachable, exit: ask.signal?.aborted === true ? exitCode.cancelled : exit });
 }
 
 /** Whether asking runs nothing that acts: the check, and the word and the function that show what a file would become. */

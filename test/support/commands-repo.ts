@@ -10,6 +10,7 @@ export interface Texts {
   readonly check: string;
   readonly run: string;
   readonly verify?: string;
+  readonly undo?: string;
   readonly timeoutSeconds?: number;
 }
 
@@ -52,9 +53,9 @@ export async function commandsRepo(options: {
   await git(root, 'commit', '-q', '-m', 'Sentences');
   const path = join(root, 'runbooks/work.lock.yaml');
   const lock = parse(await readFile(path, 'utf8')) as LockText;
-  for (const [n, { check, run, verify, timeoutSeconds }] of steps.entries()) {
+  for (const [n, { check, run, verify, undo, timeoutSeconds }] of steps.entries()) {
     for (const [command] of Object.values(lock.steps[n]?.commands ?? {})) {
-      Object.assign(command ?? {}, { check, run, verify: verify ?? check, undo: null });
+      Object.assign(command ?? {}, { check, run, verify: verify ?? check, undo: undo ?? null });
       if (timeoutSeconds !== undefined) Object.assign(command ?? {}, { timeoutSeconds });
     }
   }

@@ -40,6 +40,12 @@ function troubleLines({ paint }: Pick<Shell, 'paint'>, state: RunState, host: st
     });
 }
 
+/** How to go on with a run that a person stopped. */
+export function stoppedLine({ paint }: Pick<Shell, 'paint'>, { run, undoes }: RunState): string {
+  const next = undoes === undefined ? `runbook apply --resume ${run}` : `runbook undo ${undoes}`;
+  return `  ${paint('yellow', 'stopped by you')}; to go on: ${next}`;
+}
+
 /** The counts line, which comes last. */
 export function totalsLine(states: readonly RunState[]): string {
   const all = states.flatMap(outcomesOf);
