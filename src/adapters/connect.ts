@@ -17,6 +17,8 @@ export interface ConnectOptions {
   readonly inventory: Pick<Inventory, 'hosts'>;
   /** HOME, SSH_AUTH_SOCK and RUNBOOK_KEY_PASSPHRASE are read from it, and what a login on this machine sets. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Passwords for sudo, by the name of their secret. */
+  readonly passwords?: Readonly<Record<string, string>>;
 }
 
 /** How an offered key stands to the pinned ones. */
@@ -51,7 +53,10 @@ export function hostScanner(
   };
 }
 
-function sshOver({ root, inventory, env }: ConnectOptions, knownHosts: KnownHosts): HostConnector & HostScanner {
+function sshOver(
+  { root, inventory, env, passwords = {} }: ConnectOptions,
+  knownHosts: KnownHosts,
+): HostConnector & HostScanner {
   const passphrase = (): string | null => env['RUNBOOK_KEY_PASSPHRASE'] ?? null;
-  return sshHosts({ knownHosts, inventory, root, environment: env, passphrase });
+  return sshHosts({ knownHosts, inventory, root, environment: env, passphrase, passwords });
 }

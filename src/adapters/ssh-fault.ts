@@ -81,9 +81,16 @@ export function hostKeyFailure(host: Host, verdict: HostKeyVerdict): Failure | n
   return unreachable(host.name, 'host-key-unknown', `No key of ${at} is pinned${why}. It offers ${offered}.`);
 }
 
+/** Sudo did not take the password. */
+export function passwordFailure(host: Host): Failure {
+  const name = host.becomePassword === undefined ? '' : ` ${host.becomePassword}`;
+  return unreachable(host.name, 'sudo-password', `sudo on ${host.name} refused the password${name}.`);
+}
+
 /** No shell began on a host that let us in. */
 export function shellFailure(host: Host, why: NotStarted, timeoutMs: number): Failure {
   if (why.kind === 'cancelled') return cancelled(host.name);
+  if (why.kind === 'password') return passwordFailure(host);
   if (why.kind === 'timeout') {
     return unreachable(host.name, 'shell', `No shell began on ${host.name} within ${Math.round(timeoutMs / 1000)} s.`);
   }

@@ -14,12 +14,19 @@ import { stopAfter, timer } from './script-run.ts';
 import { algorithmsFor } from './ssh-algorithms.ts';
 import { loginFor, loginUser } from './ssh-auth.ts';
 import type { AuthOptions, Login } from './ssh-auth.ts';
-import { connectFailure, hostKeyFailure, loginFailure, shellFailure, timeoutFailure } from './ssh-fault.ts';
+import {
+  connectFailure,
+  hostKeyFailure,
+  loginFailure,
+  passwordFailure,
+  shellFailure,
+  timeoutFailure,
+} from './ssh-fault.ts';
 import type { Progress, SshError } from './ssh-fault.ts';
 import type { ConnectBound, Connection, Route } from './ssh-connection.ts';
 import { jumps } from './ssh-jump.ts';
 import { sshSession } from './ssh-session.ts';
-import { startShell } from './ssh-shell.ts';
+import { type Become, startShell } from './ssh-shell.ts';
 import { cancelled } from './unreachable.ts';
 
 const { Client } = ssh2;
@@ -28,6 +35,8 @@ export interface SshOptions extends AuthOptions {
   readonly knownHosts: KnownHosts;
   /** Where jump hosts are looked up. */
   readonly inventory: Pick<Inventory, 'hosts'>;
+  /** Passwords for sudo, by the name of their secret. */
+  readonly passwords?: Readonly<Record<string, string>>;
 }
 
 interface Opening {
@@ -44,18 +53,27 @@ interface Opening {
 export function sshHosts(options: SshOptions): HostConnector & HostScanner {
   const toHost = (host: Host, route: Route | null, bound: ConnectBound): Promise<Result<Connection, Failure>> =>
     loggedIn({ host, route, bound, options });
+  // A password that was wrong is not tried again: some hosts lock an account after a few.
+  const refused = new Set<string>();
+  const becomeOf = (host: Host): Become => {
+    if (!host.become || loginUser(host) === 'root') return 'no';
+    const password = options.passwords?.[host.becomePassword ?? ''];
+    return password === undefined ? 'freely' : { password };
+  };
   const routes = jumps({ inventory: options.inventory, connect: toHost });
   return {
     async connect(host, bound) {
+      if (refused.has(host.name)) return failed(passwordFailure(host));
       const leftMs = countdown(bound.timeoutMs);
       const route = await routes(host, bound);
       if (!route.ok) return route;
       const connection = await toHost(host, route.value, { ...bound, timeoutMs: leftMs() });
       if (!connection.ok) return connection;
-      const become = host.become && loginUser(host) !== 'root';
+      const become = becomeOf(host);
       const shell = await startShell(connection.value, { ...bound, become, timeoutMs: leftMs() });
       if (shell.ok) return ok(sshSession({ connection: connection.value, become, first: shell.value }));
       await connection.value.close();
+      if (shell.failure.kind === 'password') refused.add(host.name);
       return failed(shellFailure(host, shell.failure, bound.timeoutMs));
     },
     async offeredKey(host, bound) {

@@ -2,13 +2,13 @@
 import { limits } from '../ir/limits.ts';
 import type { Exit, HostSession, ScriptRun } from '../ports/host.ts';
 import { carryOut } from './script-run.ts';
-import { startShell } from './ssh-shell.ts';
+import { type Become, startShell } from './ssh-shell.ts';
 import type { Connection } from './ssh-connection.ts';
 import type { NotStarted, StartedShell } from './ssh-shell.ts';
 
 export interface SessionOptions {
   readonly connection: Connection;
-  readonly become: boolean;
+  readonly become: Become;
   /** A shell that has begun, for the first script: it proved that scripts can run, and saves its round trips. */
   readonly first: StartedShell;
 }
@@ -49,7 +49,8 @@ export function sshSession(options: SessionOptions): HostSession {
 
 function neverBegan(why: NotStarted): Exit {
   if (why.kind === 'timeout' || why.kind === 'cancelled') return why;
-  const reason = why.kind === 'ended' ? 'the login shell ended' : why.reason;
+  const reason =
+    why.kind === 'ended' ? 'the login shell ended' : why.kind === 'password' ? 'sudo refused the password' : why.reason;
   return { kind: 'lost', reason: `the script never began: ${reason}` };
 }
 

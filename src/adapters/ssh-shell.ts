@@ -18,10 +18,15 @@ export type NotStarted =
   /** The login shell or sudo ended first; `said` is what it wrote, unsafe to print. */
   | { readonly kind: 'ended'; readonly said: string }
   | { readonly kind: 'lost'; readonly reason: string }
+  /** Sudo asked for the password again. */
+  | { readonly kind: 'password' }
   | Stopped;
 
+/** Whether sh runs as root through sudo: without a password, or with one that is given once, and only where sudo asks. */
+export type Become = 'no' | 'freely' | { readonly password: string };
+
 export interface StartOptions {
-  readonly become: boolean;
+  readonly become: Become;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
 }
@@ -40,7 +45,9 @@ export async function startShell(
   options: StartOptions,
 ): Promise<Result<StartedShell, NotStarted>> {
   const word = `runbook-${randomBytes(8).toString('hex')}`;
-  const sudo = options.become ? 'sudo -n -H ' : '';
+  const { become } = options;
+  const question = `password-${randomBytes(8).toString('hex')}:`;
+  const sudo = become === 'no' ? '' : become === 'freely' ? 'sudo -n -H ' : `sudo -S -k -p ${question} -H `;
   const opening = openExec(connection, `exec ${sudo}sh -c 'echo ${word}; exec sh -s'`);
   const stop = stopAfter(options);
   try {
@@ -49,16 +56,43 @@ export async function startShell(
     if (!opened.ok) return opened;
     const shell = shellOver(opened.value, connection);
     const heard = listenFor(word, opened.value);
-    const first = await Promise.race([heard.begun, shell.exited, stop.stopped]);
+    const answering = typeof become === 'string' ? null : answerOnce(question, become.password, opened.value);
+    const ends = [heard.begun, shell.exited, stop.stopped];
+    const first = await Promise.race(answering === null ? ends : [...ends, answering.refused]);
+    answering?.end();
     if (first === 'begun') return ok(shell);
     shell.release();
     if (first.kind === 'timeout' || first.kind === 'cancelled') return failed(first);
-    if (first.kind === 'lost') return failed(first);
+    if (first.kind === 'lost' || first.kind === 'password') return failed(first);
     await Promise.race([shell.closed, timer(lastWordsMs).over]);
     return failed({ kind: 'ended', said: heard.said() });
   } finally {
     stop.clear();
   }
+}
+
+interface Answering {
+  /** Resolves when sudo asks once more: to go away then does not count as a second try. */
+  readonly refused: Promise<{ readonly kind: 'password' }>;
+  end(): void;
+}
+
+/** Writes the password as soon as sudo asks for it, and only then: where it does not ask, sh would read it. */
+function answerOnce(question: string, password: string, channel: ClientChannel): Answering {
+  const refused = Promise.withResolvers<{ readonly kind: 'password' }>();
+  let said = '';
+  let isAnswered = false;
+  const onErr = (chunk: Buffer): void => {
+    said = (said + chunk.toString('latin1')).slice(-heardBytesMax);
+    const at = said.indexOf(question);
+    if (at === -1) return;
+    said = said.slice(at + question.length);
+    if (isAnswered) refused.resolve({ kind: 'password' });
+    else channel.write(`${password}\n`);
+    isAnswered = true;
+  };
+  channel.stderr.on('data', onErr);
+  return { refused: refused.promise, end: () => void channel.stderr.off('data', onErr) };
 }
 
 /** A channel that opens after all is not used. */

@@ -20,7 +20,8 @@ const remedies: Record<UnreachableCode, string> = {
   algorithms: 'The host needs OpenSSH 6.5 or newer with curve25519-sha256, AES-GCM, and a host key that is not SHA-1.',
   jump: 'Check the jump host in inventory.yaml, and that its sshd allows forwarding (AllowTcpForwarding).',
   shell: 'Give the user a login shell that can run sh, such as /bin/sh.',
-  sudo: 'Let the user run sudo without a password on the host (NOPASSWD), or set become: false.',
+  sudo: 'Let the user run sudo without a password (NOPASSWD), or name the secret that is its password: becomePassword in inventory.yaml.',
+  'sudo-password': 'It was tried once. Correct the value of the secret that becomePassword names in inventory.yaml.',
   channel: "Raise MaxSessions in the host's sshd_config (10 is its default).",
 };
 

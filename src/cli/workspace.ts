@@ -55,9 +55,9 @@ export function workspaceAt(root: string, { shell, emit }: { readonly shell: She
     room: shell.room,
     translator: (settings) => translatorOf(shell, settings),
     fixer: async (settings) => (await import('../translators.ts')).makeFixer(modelOptions(shell, settings)),
-    connector: async (inventory) => {
+    connector: async (inventory, passwords = {}) => {
       const { hostConnector } = await import('../adapters/connect.ts');
-      return hostConnector({ root, inventory, env: shell.env });
+      return hostConnector({ root, inventory, env: shell.env, passwords });
     },
     ...(shell.stateRoot === undefined ? {} : { stateRoot: shell.stateRoot }),
     secrets: (settings) => lazySecrets({ root, cwd: shell.cwd, env: shell.env, files, settings: settings.secrets }),

@@ -39,6 +39,7 @@ export type UnreachableCode =
   | 'jump'
   | 'shell'
   | 'sudo'
+  | 'sudo-password'
   | 'channel';
 
 export type ModelCode =

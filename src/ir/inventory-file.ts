@@ -10,6 +10,7 @@ export interface InventoryFile {
     family?: 'debian' | 'redhat' | 'alpine' | 'suse' | 'arch';
     transport?: 'ssh' | 'local';
     become?: boolean;
+    becomePassword?: string;
     key?: string;
     jump?: string;
     vars?: {
@@ -34,6 +35,7 @@ export interface HostEntry {
   machineId?: string;
   transport?: 'ssh' | 'local';
   become?: boolean;
+  becomePassword?: string;
   key?: string;
   jump?: string;
   vars?: {

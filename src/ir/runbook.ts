@@ -69,6 +69,8 @@ export interface Host {
   readonly family?: Family;
   readonly transport: Transport;
   readonly become: boolean;
+  /** Name of the secret that sudo asks for; absent: it must not ask. */
+  readonly becomePassword?: string;
   /** Its /etc/machine-id: 32 hex digits. */
   readonly machineId?: string;
   readonly key?: string;

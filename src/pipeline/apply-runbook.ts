@@ -1,4 +1,5 @@
 /** Carries out one reviewed lock on its hosts, with a journal. */
+import { connectorFor } from './connector.ts';
 import { applyRun, type FixProposal } from '../apply/apply-run.ts';
 import type { Past } from '../apply/past.ts';
 import { notableRuns } from '../docs/history.ts';
@@ -57,8 +58,9 @@ export async function applyRunbook(
   if (!hosts.ok) return hosts;
   const secrets = await secretValues(workspace, repo, runbook);
   if (!secrets.ok) return secrets;
-  const connector = await workspace.connector(repo.inventory);
-  if (!connector.ok) return connector;
+  const reach = await connectorFor(workspace, repo, hosts.value);
+  if (!reach.ok) return reach;
+  const { connector, passwords } = reach.value;
   const head = await workspace.repo.head();
   if (!head.ok) return head;
   const run = past?.started.run ?? runId(workspace);
@@ -70,7 +72,7 @@ export async function applyRunbook(
     lock,
     hosts: hosts.value,
     vars: runbook.vars,
-    connector: connector.value,
+    connector,
     journal,
     clock: workspace.clock,
     emit: loadingPages(workspace.emit),
@@ -85,7 +87,7 @@ export async function applyRunbook(
     parallel: repo.settings.apply.parallel,
     connectTimeoutMs: repo.settings.apply.connectTimeoutMs,
     guardSeconds: repo.settings.apply.guardSeconds,
-    secrets: secrets.value,
+    secrets: { ...secrets.value, ...passwords },
     fix: { mode, attempts: repo.settings.fix.attempts, ...(askModel === null ? {} : { askModel }) },
     ...(runbook.rollout === undefined ? {} : { rollout: runbook.rollout }),
     ...(workspace.room === undefined ? {} : { room: workspace.room }),

@@ -4,6 +4,7 @@ import type { Failure } from '../ir/failure.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
 import type { Runbook } from '../ir/runbook.ts';
 import { selectHosts } from '../source/select-hosts.ts';
+import { sudoPasswords } from './connector.ts';
 import type { LoadedRepo } from './load.ts';
 import { secretValues } from './secrets.ts';
 import type { Workspace } from './workspace.ts';
@@ -34,7 +35,9 @@ export async function canConnect(
     const hosts = selectHosts(repo.inventory, runbook.hosts, limit);
     if (!hosts.ok) diagnostics.push(...hosts.failure);
     const secrets = await secretValues(workspace, repo, runbook);
-    if (!secrets.ok && secrets.failure.kind === 'input') diagnostics.push(...secrets.failure.diagnostics);
+    const passwords = await sudoPasswords(workspace, repo.settings, hosts.ok ? hosts.value : []);
+    for (const each of [secrets, passwords])
+      if (!each.ok && each.failure.kind === 'input') diagnostics.push(...each.failure.diagnostics);
   }
   return diagnostics.length === 0 ? ok(null) : failed({ kind: 'input', diagnostics });
 }

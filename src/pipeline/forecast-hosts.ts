@@ -1,4 +1,5 @@
 /** Holds locks against live hosts: read-only checks only, one batch a host. */
+import { connectorFor } from './connector.ts';
 import { askHosts } from '../apply/ask-hosts.ts';
 import type { ExitCode, Failure } from '../ir/failure.ts';
 import { exitCode } from '../ir/failure.ts';
@@ -38,20 +39,21 @@ export async function forecastHosts(
   if (!hosts.ok) return { ok: false, failure: { kind: 'input', diagnostics: hosts.failure } };
   const secrets = await secretValues(workspace, repo, runbook);
   if (!secrets.ok) return secrets;
-  const connector = await workspace.connector(repo.inventory);
-  if (!connector.ok) return connector;
+  const reach = await connectorFor(workspace, repo, hosts.value);
+  if (!reach.ok) return reach;
+  const { connector, passwords } = reach.value;
   const names = [...Object.keys(runbook.vars), ...runbook.secrets];
   workspace.emit({ kind: 'plan-started', runbook: runbook.name, hosts: hosts.value.map(({ name }) => name) });
   const answers = await askHosts({
     lock,
     hosts: hosts.value,
     vars: runbook.vars,
-    connector: connector.value,
+    connector,
     clock: workspace.clock,
     emit: workspace.emit,
     parallel: repo.settings.apply.parallel,
     connectTimeoutMs: repo.settings.apply.connectTimeoutMs,
-    secrets: secrets.value,
+    secrets: { ...secrets.value, ...passwords },
     only: selection.only,
     exclude: selection.exclude,
     ...(workspace.stateRoot === undefined ? {} : { stateRoot: workspace.stateRoot }),

@@ -1,4 +1,5 @@
 /** Who holds the hosts and the repository, and giving them free. */
+import { connectorFor } from './connector.ts';
 import { askLease, freeLease, type LeaseWork } from '../apply/ask-lease.ts';
 import { inParallel } from '../apply/pool.ts';
 import type { Failure } from '../ir/failure.ts';
@@ -32,11 +33,11 @@ export async function hostLeases(
   if (!settings.ok) return settings;
   const hosts = selectHosts(inventory.value, request.names.length === 0 ? ['all'] : request.names);
   if (!hosts.ok) return { ok: false, failure: { kind: 'input', diagnostics: hosts.failure } };
-  const connector = await workspace.connector(inventory.value);
-  if (!connector.ok) return connector;
+  const reach = await connectorFor(workspace, { settings: settings.value, inventory: inventory.value }, hosts.value);
+  if (!reach.ok) return reach;
   const { parallel, connectTimeoutMs } = settings.value.apply;
   const work: LeaseWork = {
-    connector: connector.value,
+    connector: reach.value.connector,
     clock: workspace.clock,
     connectTimeoutMs,
     signal: request.signal,

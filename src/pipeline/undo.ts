@@ -1,4 +1,5 @@
 /** What undoing a run would do: its journal and its lock, held against its hosts by questions that only read. */
+import { connectorFor } from './connector.ts';
 import { askHosts } from '../apply/ask-hosts.ts';
 import { undoQuestions, type UndoWork } from '../apply/undo-commands.ts';
 import { effects } from '../ir/command.ts';
@@ -65,20 +66,20 @@ export async function planUndo(workspace: Workspace, question: UndoQuestion): Pr
   if (!settings.ok) return settings;
   const secrets = await secretValues(workspace, { settings: settings.value }, material.value.runbook);
   if (!secrets.ok) return secrets;
-  const connector = await workspace.connector(inventory.value);
-  if (!connector.ok) return connector;
   const known = run.hosts.filter((name) => inventory.value.hosts.some((host) => host.name === name));
   const selected = known.length === 0 ? ok([]) : selectHosts(inventory.value, known, question.selection.limit);
   if (!selected.ok) return failed({ kind: 'input', diagnostics: selected.failure });
   const hosts = selected.value.map((host) => asThen(host, material.value));
+  const reach = await connectorFor(workspace, { settings: settings.value, inventory: inventory.value }, hosts);
+  if (!reach.ok) return reach;
   const ready = {
     newest,
     run,
     material: material.value,
     settings: settings.value,
     hosts,
-    secrets: secrets.value,
-    connector: connector.value,
+    secrets: { ...secrets.value, ...reach.value.passwords },
+    connector: reach.value.connector,
   };
   const gone = question.selection.limit.length > 0 ? [] : run.hosts.filter((name) => !known.includes(name));
   const plan = await planOf(workspace, { ...ready, chosen: chosen.value, gone, runs, question });

@@ -28,7 +28,11 @@ export interface Workspace {
   translator(settings: Settings): Promise<Result<Translator, Failure>>;
   /** Asks the settings' model about failed commands. */
   fixer(settings: Settings): Promise<Result<Fixer, Failure>>;
-  connector(inventory: Inventory): Promise<Result<HostConnector, Failure>>;
+  /** Passwords for sudo by the name of their secret. */
+  connector(
+    inventory: Inventory,
+    passwords?: Readonly<Record<string, string>>,
+  ): Promise<Result<HostConnector, Failure>>;
   /** Where hosts keep the runner's state; absent: the runner's own choice by user. */
   readonly stateRoot?: string;
   /** Where the values of secrets come from. */

@@ -40,7 +40,7 @@ interface Around {
 function hostOf(name: string, entry: HostEntry, { file, groups }: Around): Host {
   const defaults = file.defaults ?? {};
   const own = [...groups].filter(([, hosts]) => hosts.includes(name)).map(([group]) => group);
-  const { user, family, key } = { ...defaults, ...entry };
+  const { user, family, key, becomePassword } = { ...defaults, ...entry };
   const jump = jumpOf(name, entry, defaults);
   const layers = [defaults.vars, ...own.map((group) => file.groups?.[group]?.vars), entry.vars];
   return {
@@ -51,6 +51,7 @@ function hostOf(name: string, entry: HostEntry, { file, groups }: Around): Host 
     ...(family === undefined ? {} : { family }),
     transport: entry.transport ?? defaults.transport ?? 'ssh',
     become: entry.become ?? defaults.become ?? false,
+    ...(becomePassword === undefined ? {} : { becomePassword }),
     ...(entry.machineId === undefined ? {} : { machineId: entry.machineId }),
     ...(key === undefined ? {} : { key }),
     ...(jump === undefined ? {} : { jump }),

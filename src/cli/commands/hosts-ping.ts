@@ -1,7 +1,9 @@
 /** `runbook hosts ping`: log in on every host and say what it is. */
 import { exitCode } from '../../ir/failure.ts';
 import type { Inventory } from '../../ir/runbook.ts';
+import { connectorFor } from '../../pipeline/connector.ts';
 import { detectHost } from '../../pipeline/detect-host.ts';
+import { loadSettings } from '../../pipeline/load.ts';
 import { failureLines } from '../report.ts';
 import { count } from '../views/lines.ts';
 import type { Work } from './hosts.ts';
@@ -14,10 +16,12 @@ export async function pingHosts({
   inventory,
   flags,
 }: Work & { readonly inventory: Inventory }): Promise<number> {
-  const connector = await session.workspace.connector(inventory);
-  if (!connector.ok) return session.fail(connector.failure);
+  const settings = await loadSettings(session.workspace);
+  if (!settings.ok) return session.fail(settings.failure);
+  const reach = await connectorFor(session.workspace, { settings: settings.value, inventory }, hosts);
+  if (!reach.ok) return session.fail(reach.failure);
   const answers = await Promise.all(
-    hosts.map(async (host) => ({ host, found: await detectHost(connector.value, host) })),
+    hosts.map(async (host) => ({ host, found: await detectHost(reach.value.connector, host) })),
   );
   for (const { host, found } of answers) {
     if (flags.json === true)
