@@ -9,8 +9,16 @@ export async function leftIn(folder: string): Promise<readonly string[]> {
   for (const untilMs = performance.now() + patienceMs; ; await sleep(100)) {
     const left = processes().filter(({ cwd }) => cwd === folder || cwd.startsWith(`${folder}/`));
     if (left.length > 0 && performance.now() < untilMs) continue;
-    for (const { pid } of left) process.kill(pid, 'SIGKILL');
+    for (const { pid } of left) end(pid);
     return left.map(({ pid, args }) => `${pid} ${args}`);
+  }
+}
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended meanwhile.
   }
 }
 
