@@ -128,7 +128,7 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     expect,
   }) => {
     const host = hostOf({ shell });
-    const kill = 'kill -s KILL "$(head -n 1 "$RUNBOOK_STATE"/spool/*/pid)"';
+    const kill = 'kill -s KILL "$(cat "$RUNBOOK_STATE"/spool/*/pid)"';
     const lasting = `echo a >>ran; ${kill}; while [ ! -e go ]; do sleep 0.1; done; touch a.1`;
     const orphaned = lock([step('a', [command('a.1', { run: lasting })])]);
     const first = applyRun(runOptions([host], { lock: orphaned }));

@@ -46,7 +46,7 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     mkdirSync(join(host.stateRoot, 'spool'), { recursive: true });
     symlinkSync(victim, join(host.stateRoot, 'spool', ids.spool));
     chmodSync(host.stateRoot, 0o777);
-    for (const script of [stopScript(ids), lookScript(ids), killScript(ids), cleanupScript(ids, now)])
+    for (const script of [stopScript(ids), lookScript(ids), killScript(ids, null), cleanupScript(ids, now)])
       expect(await ran(host, script)).toContain('fault open');
     expect(readFileSync(join(victim, 'stop'), 'utf8')).toBe('precious');
     expect(readdirSync(victim)).toEqual(['stop']);
