@@ -97,17 +97,18 @@ function staleness(
   if (lock.hosts.join('\n') !== runbook.hosts.join('\n')) return [stale(`it is for hosts ${lock.hosts.join(', ')}`)];
   if (families.some((family) => !lock.families.includes(family)))
     return [stale(`it has no commands for ${families.join(', ')}`)];
-  const found: Diagnostic[] = [];
+  const found: string[] = [];
   const ids = runbook.steps.map(({ id }) => id);
-  if (lock.steps.map(({ id }) => id).join('\n') !== ids.join('\n'))
-    found.push(stale('steps were added, removed or moved'));
-  if (!isRolloutFresh(runbook, lock)) found.push(stale('the rollout changed'));
+  if (lock.steps.map(({ id }) => id).join('
+') !== ids.join('
+')) found.push('steps were added, removed or moved');
+  if (!isRolloutFresh(runbook, lock)) found.push('the rollout changed');
   for (const step of sentencesOf(runbook)) {
     const isOfRollout = isHealth(step, runbook);
     const locked = isOfRollout ? lock.health : lock.steps.find(({ id }) => id === step.id);
     if (locked === undefined) continue;
     if (!isFresh(locked, { digest: translationDigest(step, runbook, lock.families), texts }))
-      found.push(stale(isOfRollout ? 'the health of the rollout changed' : `step ${step.id} changed`));
+      found.push(isOfRollout ? 'the health of the rollout changed' : `step ${step.id} changed`);
   }
-  return found;
+  return found.length === 0 ? [] : [stale(found.join(', '))];
 }
