@@ -5,7 +5,7 @@ import { limits } from '../ir/limits.ts';
 import type { Lock, LockedCommand, LockedStep } from '../ir/lock.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
 import { printLock } from '../lock/print-lock.ts';
-import { readUnsealedLock } from '../lock/read-lock.ts';
+import { readLock, readUnsealedLock } from '../lock/read-lock.ts';
 import type { Logins } from '../policy/guard.ts';
 import { judgeCommand } from '../policy/judge-command.ts';
 import { effectOfStep } from '../text/effects.ts';
@@ -34,6 +34,11 @@ export async function resealRunbook(workspace: Workspace, name: string): Promise
   if (edited.lock === null) return failed({ kind: 'input', diagnostics: edited.diagnostics });
   const committed = await workspace.repo.committed(lockFile);
   if (!committed.ok) return committed;
+  if (committed.value !== null && isAltered(lockFile, committed.value)) {
+    const message = `${lockFile} was edited in HEAD too, so nobody can say what a person edited`;
+    const remedy = 'take the edit back (`git revert`), edit the lock again, and seal it before it is committed';
+    return failed({ kind: 'input', diagnostics: [fault('RB641', message, remedy)] });
+  }
   const before = committed.value === null ? null : readUnsealedLock(lockFile, committed.value).lock;
   if (before !== null && withoutCommands(before) !== withoutCommands(edited.lock)) {
     const diagnostic = fault(
@@ -65,6 +70,11 @@ export async function resealRunbook(workspace: Workspace, name: string): Promise
   await workspace.files.write(lockFile, printLock(sealed));
   workspace.emit({ kind: 'file-written', path: lockFile, change: 'updated' });
   return ok({ lockFile, edited: [...found.values()] });
+}
+
+/** Whether the text does not have the digest of its last line. */
+function isAltered(lockFile: string, bytes: Uint8Array): boolean {
+  return readLock(lockFile, bytes).diagnostics.some(({ code }) => code === 'RB610');
 }
 
 /** Who the lock's hosts are logged in to; anybody where the inventory can't be read. */

@@ -99,9 +99,7 @@ function staleness(
     return [stale(`it has no commands for ${families.join(', ')}`)];
   const found: string[] = [];
   const ids = runbook.steps.map(({ id }) => id);
-  if (lock.steps.map(({ id }) => id).join('
-') !== ids.join('
-')) found.push('steps were added, removed or moved');
+  if (lock.steps.map(({ id }) => id).join('\n') !== ids.join('\n')) found.push('steps were added, removed or moved');
   if (!isRolloutFresh(runbook, lock)) found.push('the rollout changed');
   for (const step of sentencesOf(runbook)) {
     const isOfRollout = isHealth(step, runbook);

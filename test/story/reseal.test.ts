@@ -78,3 +78,14 @@ it("asks for approval where a hand took the effect off a text that is its op's",
   const { code, stderr } = await runbook(['apply', 'sudo'], { cwd: root });
   expect([code, stderr]).toEqual([5, expect.stringContaining('RB520')]);
 });
+
+it('seals nothing where HEAD has an edit that nobody sealed, since it could not be marked', async () => {
+  const path = join(root, 'runbooks/hello.lock.yaml');
+  await git(root, 'checkout', '-q', '--', '.');
+  await writeFile(path, (await readFile(path, 'utf8')).replace('chmod 00755', 'chmod 00777'));
+  await git(root, 'commit', '-q', '-a', '-m', 'edited');
+  const refused = await runbook(['reseal', 'hello'], { cwd: root });
+  expect(refused).toMatchObject({ code: 3, stderr: expect.stringMatching(/RB641.*\n.*git revert/) });
+  await git(root, 'revert', '--no-edit', 'HEAD');
+  expect((await runbook(['reseal', 'hello'], { cwd: root })).code).toBe(0);
+});
