@@ -100,7 +100,11 @@ async function newestUnfinished(workspace: Workspace, runs: readonly string[]): 
     if (!isGood && !undone.has(run) && !isDone) return notForgotten(workspace, past.value);
     if (isGood && only.length + exclude.length === 0) for (const host of hosts) done.add(key(host));
   }
-  return refuse('RB722', 'every run ended well: there is none to go on with', 'run `runbook apply` for a new one');
+  return refuse(
+    'RB722',
+    'there is no run to go on with: each ended well, was taken back, or a later one did the rest',
+    'run `runbook apply` for a new one',
+  );
 }
 
 /** Says that the newest run of a runbook was killed, before another one begins. */
