@@ -32,12 +32,18 @@ export function proseParts(text: string): readonly ProsePart[] {
   return joined(parts);
 }
 
-/** A phrase in double quotes, with the punctuation after it, or what stands between spaces. */
-const tokenShape = /(?<=^|\s)"[^"\n]+"[.,;:!?)]*(?=\s|$)|\S+/g;
+/** A phrase in double quotes or backticks, with the punctuation after it, or what stands between spaces. */
+const tokenShape = /(?<=^|\s)(?:"[^"\n]+"|`[^`\n]+`)[.,;:!?)]*(?=\s|$)|\S+/g;
 
 function tokenParts(token: string): readonly ProsePart[] {
   const phrase = /^"([^"]*\s[^"]*)"(.*)$/s.exec(token);
   if (phrase !== null) return phraseParts(phrase[1] ?? '', phrase[2] ?? '');
+  const span = /^`([^`]*[^`\s][^`]*)`([.,;:!?)]*)$/.exec(token);
+  if (span !== null)
+    return [
+      { kind: 'code', text: span[1] ?? '' },
+      { kind: 'words', text: span[2] ?? '' },
+    ];
   const { lead, core, trail } = trimmed(token);
   if (core === '') return [{ kind: 'code', text: token }];
   const kind = isPlain(core) ? 'words' : 'code';
