@@ -44,6 +44,6 @@ function next(folder: string): readonly string[] {
     ...enter,
     'runbook plan                # compiles runbooks/hello.yaml, and asks this machine what would change',
     'git add -A && git commit -m "Say hello"    # the lock is what gets reviewed',
-    'runbook apply --commit      # carries out the committed lock, commits the docs',
+    'runbook apply --commit      # carries out the committed lock on this machine, commits the docs',
   ];
 }
