@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Outcome } from '../../src/ir/event.ts';
 import { pastRun } from '../../src/pipeline/past-run.ts';
 import type { Workspace } from '../../src/pipeline/workspace.ts';
+import { fakeClock } from '../support/fake-clock.ts';
 
 const at = '2026-11-23T03:00:00.000Z';
 const counts = { already: 0, changed: 0, failed: 0, unknown: 0, skipped: 0, undone: 0 };
@@ -31,7 +32,8 @@ function journal(run: string, ends: Readonly<Record<string, Outcome>>): readonly
 }
 
 function workspace(journals: Readonly<Record<string, readonly string[]>>): Workspace {
-  const fake: Pick<Workspace, 'journals' | 'emit'> = {
+  const fake: Pick<Workspace, 'clock' | 'journals' | 'emit'> = {
+    clock: fakeClock(at),
     journals: {
       create: async () => ({ append: async () => undefined, close: async () => undefined }),
       list: async () => Object.keys(journals),
