@@ -12,6 +12,7 @@ import { type Compiled, compile } from './pipeline/compile.ts';
 import { failedFrom } from './pipeline/failed-from.ts';
 import { type Forecasts, forecastHosts, type Selection } from './pipeline/forecast-hosts.ts';
 import { load, type LoadedRepo } from './pipeline/load.ts';
+import { sameValues } from './pipeline/past-values.ts';
 import { isOpenStep, noteUnfinished, pastHosts, pastRun, sameLock } from './pipeline/past-run.ts';
 import { proposeFixes } from './pipeline/propose.ts';
 import { type AppliedAll, documented } from './pipeline/publish-run.ts';
@@ -178,6 +179,8 @@ async function goOn(workspace: Workspace, request: ResumeRequest): Promise<Resul
   if (!health.ok) return health;
   const hosts = pastHosts(past.value, repo.value, own);
   if (!hosts.ok) return hosts;
+  const values = await sameValues(workspace, past.value, { ...repo.value, runbook: own.runbook });
+  if (!values.ok) return values;
   const can = await canConnect(workspace, repo.value, { runbooks: [own.runbook], limit: names });
   if (!can.ok) return can;
   const known = knownSteps([own], { approve: request.approvedSteps, rerun: request.rerun ?? [] });

@@ -17,8 +17,14 @@ interface Began {
 async function repo({ digest, at = new Date().toISOString() }: Began = {}): Promise<{ root: string; journal: string }> {
   const root = temporaryFolder();
   mkdirSync(join(root, 'runbooks'));
-  writeFileSync(join(root, 'inventory.yaml'), 'hosts:\n  web1: { address: 127.0.0.1, port: 9, family: debian }\n');
-  writeFileSync(join(root, 'runbooks/web.yaml'), 'name: web\nhosts: web1\nsteps: [Create the directory /srv/x]\n');
+  writeFileSync(
+    join(root, 'inventory.yaml'),
+    'hosts:\n  web1: { address: 127.0.0.1, port: 9, family: debian, vars: { place: /srv/x } }\n',
+  );
+  writeFileSync(
+    join(root, 'runbooks/web.yaml'),
+    'name: web\nhosts: web1\nvars: { place: /srv }\nsteps: [Add the line "$place" to /etc/places]\n',
+  );
   writeFileSync(join(root, '.gitignore'), '.runbook/\n');
   await git(root, 'init', '-q', '-b', 'main');
   expect((await runbook(['plan', '--offline'], { cwd: root })).code).toBe(0);
@@ -30,7 +36,7 @@ async function repo({ digest, at = new Date().toISOString() }: Began = {}): Prom
     at,
     runbook: 'web',
     lockDigest: digest ?? locked,
-    commit: null,
+    commit: (await git(root, 'rev-parse', 'HEAD')).trim(),
     by: 'Ann',
   };
   const started = { kind: 'run-started', run, ...about, hosts: ['web1'], only: [], exclude: [] };
@@ -86,6 +92,16 @@ describe('a run that was killed', () => {
     expect(refused.code, refused.stderr).toBe(code);
     expect(refused.stderr).toMatch(says);
   });
+});
+
+it('is not gone on with where a variable has another value since', async () => {
+  const { root } = await repo();
+  const path = join(root, 'inventory.yaml');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('/srv/x', '/srv/y'));
+  await git(root, 'commit', '-q', '-a', '-m', 'Elsewhere');
+  const resumed = await runbook(['apply', '--resume'], { cwd: root });
+  expect(resumed.code, resumed.stderr).toBe(3);
+  expect(resumed.stderr).toMatch(/RB733: variable place of web1 has changed since run .*\n.*runbook apply web/);
 });
 
 describe('a journal that was changed', () => {
