@@ -61,11 +61,11 @@ export async function startShell(
     const first = await Promise.race(answering === null ? ends : [...ends, answering.refused]);
     answering?.end();
     if (first === 'begun') return ok(shell);
+    const isEnded = first.kind === 'status' || first.kind === 'signal';
+    // The exit may come before the last words, which a channel that is closed from here would never hear.
+    if (isEnded) await Promise.race([shell.closed, timer(lastWordsMs).over]);
     shell.release();
-    if (first.kind === 'timeout' || first.kind === 'cancelled') return failed(first);
-    if (first.kind === 'lost' || first.kind === 'password') return failed(first);
-    await Promise.race([shell.closed, timer(lastWordsMs).over]);
-    return failed({ kind: 'ended', said: heard.said() });
+    return failed(isEnded ? { kind: 'ended', said: heard.said() } : first);
   } finally {
     stop.clear();
   }
