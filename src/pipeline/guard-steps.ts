@@ -3,6 +3,7 @@ import { effects, type Guard } from '../ir/command.ts';
 import type { Lock, LockedCommand, LockedStep } from '../ir/lock.ts';
 import type { Runbook } from '../ir/runbook.ts';
 import { guardOf, type Logins } from '../policy/guard.ts';
+import { judge } from '../policy/judge.ts';
 import { selectHosts } from '../source/select-hosts.ts';
 import type { LoadedRepo } from './load.ts';
 
@@ -30,7 +31,10 @@ export function guardedLock(lock: Lock, logins: Logins): Lock {
 export function guardSteps(steps: readonly LockedStep[], context: GuardContext): LockedStep[] {
   const own = steps.map((step) => withCommands(step, (command) => guardCommand(step, command, context)));
   return own.map((step) =>
-    withCommands(step, (command, family) => withEffect(inherit(own, { step, command, family }))),
+    withCommands(step, (command, family) => {
+      const guarded = inherit(own, { step, command, family });
+      return withEffect(guarded, undoHarm(step, guarded, context));
+    }),
   );
 }
 
@@ -45,11 +49,15 @@ function withCommands(step: LockedStep, change: (command: LockedCommand, family:
 function guardCommand(step: LockedStep, command: LockedCommand, { names, logins }: GuardContext): LockedCommand {
   const { define, effect } = command;
   if (effect === 'read') return withGuard(command, null);
-  const typed = command.source !== 'human' && kindOf(step, command) !== 'command';
+  const typed = isTyped(step, command);
   return withGuard(
     command,
     guardOf(command.run, { names, typed, logins, ...(define === undefined ? {} : { define }) }),
   );
+}
+
+function isTyped(step: LockedStep, command: LockedCommand): boolean {
+  return command.source !== 'human' && kindOf(step, command) !== 'command';
 }
 
 function kindOf(step: LockedStep, { op }: LockedCommand): string {
@@ -80,14 +88,24 @@ function withGuard({ guard: _, ...command }: LockedCommand, guard: Guard | null)
 }
 
 const noWayBack = 'may close the way to the host, and nothing could take that back';
+const harmful = 'its guard takes it back by itself, and that is destructive: ';
 
-/** What nothing can take back needs a person's yes. */
-function withEffect(command: LockedCommand): LockedCommand {
-  const isForGood = command.guard !== undefined && command.undo === null;
-  const reasons = command.reasons.filter((reason) => reason !== noWayBack);
-  if (!isForGood) return reasons.length === command.reasons.length ? command : { ...command, reasons };
+/** What a guard would do to the host without asking anybody; null where nothing is lost by it. */
+function undoHarm(step: LockedStep, command: LockedCommand, { names }: GuardContext): string | null {
+  const { guard, undo, define } = command;
+  if (guard === undefined) return null;
+  if (undo === null) return noWayBack;
+  const typed = isTyped(step, command);
+  const { effect, reasons } = judge(undo, { names, typed, ...(define === undefined ? {} : { define }) });
+  return effect === 'destructive' && !typed ? `${harmful}${reasons[0] ?? ''}` : null;
+}
+
+/** What nothing can take back, or only with harm, needs a person's yes. */
+function withEffect(command: LockedCommand, harm: string | null): LockedCommand {
+  const reasons = command.reasons.filter((reason) => reason !== noWayBack && !reason.startsWith(harmful));
+  if (harm === null) return reasons.length === command.reasons.length ? command : { ...command, reasons };
   const isWorse = effects.indexOf(command.effect) < effects.indexOf('destructive');
-  return { ...command, effect: isWorse ? 'destructive' : command.effect, reasons: [noWayBack, ...reasons] };
+  return { ...command, effect: isWorse ? 'destructive' : command.effect, reasons: [harm, ...reasons] };
 }
 
 function keepGuards(step: LockedStep, before: LockedStep | undefined): LockedStep {

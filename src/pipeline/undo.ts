@@ -11,10 +11,12 @@ import { failed, ok, type Result } from '../ir/result.ts';
 import type { Host, Settings } from '../ir/runbook.ts';
 import type { HostUndo, UndoPlan } from '../ir/undo.ts';
 import { forecastUndo, holdsSecret, undoCandidates, type UndoCandidate, undoClashes } from '../plan/undo.ts';
+import { guardOf, type Logins } from '../policy/guard.ts';
 import { judge } from '../policy/judge.ts';
 import { selectHosts } from '../source/select-hosts.ts';
 import { fault } from './fault.ts';
 import type { Selection } from './forecast-hosts.ts';
+import { loginsOf } from './guard-steps.ts';
 import { committedInventory, loadSettings } from './load.ts';
 import { type RunMaterial, runMaterial } from './run-material.ts';
 import { readRecords } from './run-record.ts';
@@ -158,6 +160,7 @@ async function planOf(workspace: Workspace, asking: Asking): Promise<UndoPlan> {
   );
   const answers = await ask(workspace, asking, candidates);
   const planned: HostUndo[] = [];
+  const logins = loginsOf(material, lock.hosts);
   const unreachable: { host: string; failure: Failure }[] = gone.map((host) => ({ host, failure: notThere(host) }));
   for (const host of hosts) {
     const own = candidates.get(host.name) ?? [];
@@ -170,7 +173,7 @@ async function planOf(workspace: Workspace, asking: Asking): Promise<UndoPlan> {
           host,
           candidates: own,
           answers: answer?.commands ?? new Map(),
-          judge: (step, command) => judgeUndo(lock, step, command),
+          judge: (step, command) => judgeUndo({ lock, logins }, step, command),
         }),
       );
   }
@@ -243,15 +246,17 @@ const noGuard = 'may close the way to the host, and nothing takes an undo back';
  * that, is as serious to take back. The vocabulary's own undo reads what the backup says: known to be so, though no parser can see it.
  */
 function judgeUndo(
-  lock: Lock,
+  { lock, logins }: { readonly lock: Lock; readonly logins: Logins },
   step: LockedStep,
   command: LockedCommand,
 ): ReturnType<Parameters<typeof forecastUndo>[0]['judge']> {
   const { define, op, source, undo, run, effect, reasons, guard } = command;
   const typed = source !== 'human' && op !== undefined && step.ops[op]?.kind !== 'command';
-  const now = judge(undo ?? run, { names: namesOf(lock), typed, ...(define === undefined ? {} : { define }) });
+  const functions = define === undefined ? {} : { define };
+  const now = judge(undo ?? run, { names: namesOf(lock), typed, ...functions });
   if (now.effect === 'destructive') return now;
-  if (guard !== undefined) return { effect: 'destructive', reasons: [noGuard] };
+  const isCutting = !typed && guardOf(undo ?? run, { names: namesOf(lock), logins, ...functions }) !== null;
+  if (guard !== undefined || isCutting) return { effect: 'destructive', reasons: [noGuard] };
   if (effect === 'destructive') return { effect, reasons: [`it takes back what is destructive: ${reasons[0] ?? ''}`] };
   if (typed && effects.indexOf(now.effect) < effects.indexOf('destructive')) return { effect: 'change', reasons: [] };
   return now;

@@ -89,3 +89,19 @@ it('seals nothing where HEAD has an edit that nobody sealed, since it could not 
   await git(root, 'revert', '--no-edit', 'HEAD');
   expect((await runbook(['reseal', 'hello'], { cwd: root })).code).toBe(0);
 });
+
+it('asks for approval where a guard would take a step back with harm', async () => {
+  const file = join(root, 'runbooks/net.yaml');
+  const intent =
+    'Run "networkctl reload" unless "test -e /run/x" succeeds, verified by "true", undone by "rm -rf /srv"';
+  await writeFile(file, `name: net\nhosts: here\nsteps:\n  - id: net\n    intent: '${intent}'\n`);
+  const planned = await runbook(['plan', '--offline', 'net'], { cwd: root });
+  expect(planned.code, planned.stderr).toBe(0);
+  await git(root, 'add', '-A');
+  await git(root, 'commit', '-q', '-m', 'Net');
+  const { code, stderr } = await runbook(['apply', 'net'], { cwd: root });
+  expect([code, stderr]).toEqual([
+    5,
+    expect.stringMatching(/RB520.*its guard takes it back by itself, and that is destr/),
+  ]);
+});

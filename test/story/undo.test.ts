@@ -138,4 +138,18 @@ printf '[site]\\ntheme=dark\\n' >/etc/site.ini; ln -s /tmp /srv/current; systemc
       expect((await machine.exec('h01', 'curl -s http://127.0.0.1/')).stdout).toBe(served);
     }
   });
+
+  it('asks about an undo that may close the way to the host, though doing it could not', async () => {
+    const undo = 'networkctl reload; rm -f /srv/way';
+    const intent = `Run "touch /srv/way" unless "test -e /srv/way" succeeds, verified by "true", undone by "${undo}"`;
+    const text = `name: way\nhosts: h01\nsteps:\n  - { id: way, intent: '${intent}' }\n`;
+    await writeFile(join(root, 'runbooks/way.yaml'), text);
+    await run('plan', '--offline', 'way');
+    await git(root, 'add', '-A');
+    await git(root, 'commit', '-q', '-m', 'Way');
+    const applied = await run('apply', 'way', '--quiet');
+    expect(applied.code, applied.stderr + applied.stdout).toBe(0);
+    const { code, stderr } = await run('undo', 'latest', '--yes');
+    expect([code, stderr]).toEqual([5, expect.stringMatching(/RB531.*may close the way to the host/)]);
+  });
 });
