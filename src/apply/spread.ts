@@ -48,8 +48,9 @@ export async function spread(context: RunContext): Promise<SpreadEnd> {
     pause: (next) => pause(context, next),
     isStopped: () => signal.aborted,
   });
-  if (left.length > 0 && rollout !== undefined && failed.length > rollout.maxFailures)
-    recordStop(context, { left, failed });
+  const isTooMany = rollout !== undefined && failed.length > rollout.maxFailures;
+  // Hosts that a Ctrl-C stopped count as failed, and are not why the others were not attempted.
+  if (left.length > 0 && isTooMany && options.signal?.aborted !== true) recordStop(context, { left, failed });
   return { ends, hostsNotAttempted: namesOf(left) };
 }
 
@@ -90,9 +91,6 @@ function recordStop(
   { left, failed }: { readonly left: readonly Host[]; readonly failed: readonly Host[] },
 ): void {
   const allowed = options.rollout?.maxFailures ?? 0;
-  const reason =
-    options.signal?.aborted === true
-      ? 'the run was stopped'
-      : `${counted(failed.length, 'host')} failed (${namesOf(failed).join(', ')}), and the rollout allows ${allowed === 0 ? 'none' : allowed}`;
+  const reason = `${counted(failed.length, 'host')} failed (${namesOf(failed).join(', ')}), and the rollout allows ${allowed === 0 ? 'none' : allowed}`;
   recorder.record({ kind: 'rollout-stopped', at: options.clock.now(), reason, hostsNotAttempted: namesOf(left) });
 }
