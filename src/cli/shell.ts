@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { styleText } from 'node:util';
 import { exitCode, type Failure } from '../ir/failure.ts';
 import { limits } from '../ir/limits.ts';
+import { withoutRunnerCommands } from '../text/runner-commands.ts';
 
 export type Style = Parameters<typeof styleText>[0];
 
@@ -52,14 +53,16 @@ export function makeShell(proc: NodeJS.Process): Shell {
   const isColored = colorWanted(proc);
   const reported: Shell['reported'] = { failures: [], summary: '', isOutputLost: false };
   const write = lineWriter(reported, gathered(proc));
+  const progress = write(proc.stderr);
+  const isInActions = proc.env['GITHUB_ACTIONS'] === 'true';
   return {
     env: proc.env,
     cwd: proc.cwd(),
     isInteractive: proc.stdin.isTTY && proc.stderr.isTTY,
     isColored,
-    isInActions: proc.env['GITHUB_ACTIONS'] === 'true',
+    isInActions,
     result: write(proc.stdout),
-    progress: write(proc.stderr),
+    progress: isInActions ? (line) => progress(withoutRunnerCommands(line)) : progress,
     room: roomIn([proc.stdout, proc.stderr], cancel.signal),
     paint: (style, text) => (isColored ? styleText(style, text, { validateStream: false }) : text),
     confirm: async (question) => (proc.stdin.isTTY && proc.stderr.isTTY ? ask(proc, question) : false),

@@ -25,3 +25,12 @@ it('annotates what is wrong, and sums up a plan', async () => {
   const faulty = await job(root, ['validate']);
   expect(faulty.stdout).toMatch(/^::error title=runbook RB3\d\d,file=runbooks\/hello.yaml,line=2,/m);
 });
+
+it('gives foreign text no way to speak to the job', async () => {
+  const root = temporaryFolder();
+  await runbook(['init'], { cwd: root });
+  await writeFile(join(root, 'runbooks/hello.yaml'), 'name: hello\nhosts: here\nsteps: ["Befriend ##[error]owned"]\n');
+  const { stderr } = await runbook(['plan', '--offline'], { cwd: root, env: { GITHUB_ACTIONS: 'true' } });
+  expect(stderr).toContain('[error]owned');
+  expect(stderr).not.toContain('##[');
+});
