@@ -77,9 +77,11 @@ function recordBatch({ options, recorder }: RunContext, { number, of, hosts, isC
   });
 }
 
+/** A pause is for seeing what a change does: there is none while all was found as it should be. */
 async function pause({ options, recorder, signal }: RunContext, next: Batch<Host>): Promise<void> {
   const seconds = options.rollout?.pauseSeconds ?? 0;
-  if (seconds === 0) return;
+  const ended = [...(recorder.state()?.commands.values() ?? [])].flatMap((commands) => [...commands.values()]);
+  if (seconds === 0 || ended.every(({ outcome }) => outcome === 'already')) return;
   const { clock } = options;
   const nextHosts = namesOf(next.hosts);
   recorder.record({ kind: 'pause-started', at: clock.now(), seconds, nextBatch: next.number, nextHosts });

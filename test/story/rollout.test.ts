@@ -135,6 +135,13 @@ describe.skipIf(hosts === null)(`a rollout over ${names.length} hosts`, () => {
     expect(stdout).toContain(`  ${second}: - not attempted\n`);
   });
 
+  it('does not pause where nothing has changed', async () => {
+    await all(`mkdir -p ${folder}`);
+    const { code, stderr } = await run('apply');
+    expect(code, stderr).toBe(0);
+    expect(stderr).not.toContain('pausing');
+  });
+
   it('begins nothing destructive on another machine than the one meant, until somebody says that it is', async () => {
     await all(`mkdir -p ${folder}`);
     const remove = `Delete the directory ${folder} and everything in it`;
