@@ -10,7 +10,7 @@ import { guardedLock, loginsOf } from './guard-steps.ts';
 import { heldToOps } from './held-to-ops.ts';
 import { type LoadedRepo, notCommitted, trustedLocks } from './load.ts';
 import { isHealth, isRolloutFresh, sentencesOf } from './lock-health.ts';
-import { isFresh, readRepoFiles, type RepoFileTexts, translationDigest } from './step-inputs.ts';
+import { isFresh, isOfOlderVersion, readRepoFiles, type RepoFileTexts, translationDigest } from './step-inputs.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A runbook whose lock may be applied. */
@@ -105,8 +105,10 @@ function staleness(
     const isOfRollout = isHealth(step, runbook);
     const locked = isOfRollout ? lock.health : lock.steps.find(({ id }) => id === step.id);
     if (locked === undefined) continue;
-    if (!isFresh(locked, { digest: translationDigest(step, runbook, lock.families), texts }))
-      found.push(isOfRollout ? 'the health of the rollout changed' : `step ${step.id} changed`);
+    if (isFresh(locked, { digest: translationDigest(step, runbook, lock.families), texts })) continue;
+    const what = isOfRollout ? 'the health of the rollout' : `step ${step.id}`;
+    const isOlder = isOfOlderVersion(locked.from, { step, runbook, families: lock.families });
+    found.push(isOlder ? `an older version of runbook made ${what}` : `${what} changed`);
   }
   return found.length === 0 ? [] : [stale(found.join(', '))];
 }

@@ -16,6 +16,22 @@ export function translationDigest(
   runbook: Runbook,
   families: readonly Family[],
 ): string {
+  return digestBy(vocabularyVersion, { step, runbook, families });
+}
+
+/** What a digest is made of. */
+interface Made {
+  readonly step: StepIntent | HealthIntent;
+  readonly runbook: Runbook;
+  readonly families: readonly Family[];
+}
+
+/** Whether a step's digest is one that an earlier version of this program gave to the same English. */
+export function isOfOlderVersion(from: string, made: Made): boolean {
+  return Array.from({ length: vocabularyVersion - 1 }, (_, index) => digestBy(index + 1, made)).includes(from);
+}
+
+function digestBy(version: number, { step, runbook, families }: Made): string {
   return stepDigest({
     intent: step.intent,
     verify: step.verify ?? null,
@@ -29,7 +45,7 @@ export function translationDigest(
       timeoutSeconds: step.timeoutSeconds ?? null,
       ...('check' in step ? { check: step.check, withinSeconds: step.withinSeconds ?? null } : {}),
     },
-    vocabularyVersion,
+    vocabularyVersion: version,
   });
 }
 
