@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { forecastLines } from '../../src/cli/views/forecast.ts';
 import { linesOf } from '../../src/cli/views/lines.ts';
-import { recapLines, totalsLine } from '../../src/cli/views/recap.ts';
+import { nextLines, recapLines, totalsLine } from '../../src/cli/views/recap.ts';
 import type { RunState } from '../../src/ir/journal.ts';
 import { inert } from '../../src/text/escape.ts';
 
@@ -59,6 +59,34 @@ test('the recap says why a command failed, below its host', () => {
     '  h2: ✗ unreachable: no route',
     '  h3: ✗ held by another run: h3 is held by run R2',
   ]);
+});
+
+test.each([
+  [{ exit: 0 }, []],
+  [
+    { exit: 1 },
+    [
+      '  to go on, once the cause is mended: runbook apply --resume R, or under a new lock: runbook apply --failed-from R',
+    ],
+  ],
+  [{ exit: 130 }, ['  stopped by you; to go on: runbook apply --resume R']],
+  [{ exit: 1, undoes: 'Q' }, ['  to go on, once the cause is mended: runbook undo Q']],
+])('after a run with %o the next step is named', (news, lines) => {
+  const run = {
+    run: 'R',
+    runbook: 'web',
+    lockDigest: '',
+    commit: null,
+    by: '',
+    startedAt: '',
+    endedAt: '',
+    hosts: [],
+    hostsNotAttempted: [],
+    hostFailures: new Map(),
+    commands: new Map(),
+    fixes: [],
+  } as const;
+  expect(nextLines({ paint: plain }, { ...run, ...news })).toEqual(lines);
 });
 
 test('hosts of which the same is expected share the lines of a forecast', () => {

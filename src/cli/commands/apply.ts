@@ -1,6 +1,6 @@
 /** `runbook apply`: carry out committed locks, write docs, commit them. */
 import type { Event } from '../../ir/event.ts';
-import { type ExitCode, exitCode, type Failure } from '../../ir/failure.ts';
+import type { ExitCode, Failure } from '../../ir/failure.ts';
 import { apply as applyAll, resume as resumeRun } from '../../pipeline.ts';
 import type { StepToApprove } from '../../pipeline/approvals.ts';
 import { fault } from '../../pipeline/fault.ts';
@@ -9,7 +9,7 @@ import { report } from '../report.ts';
 import { openSession } from '../session.ts';
 import { type SelectionFlags, selectionOf } from '../selection.ts';
 import type { Shell } from '../shell.ts';
-import { recapLines, stoppedLine, totalsLine } from '../views/recap.ts';
+import { nextLines, recapLines, totalsLine } from '../views/recap.ts';
 
 export interface ApplyFlags extends SelectionFlags {
   readonly commit?: boolean;
@@ -56,7 +56,7 @@ export async function apply(shell: Shell, names: readonly string[], flags: Apply
   const { runs, exit } = result.value;
   for (const { state } of runs) for (const line of recapLines(shell, state)) say(line);
   const last = runs.at(-1)?.state;
-  if (exit === exitCode.cancelled && last !== undefined) say(stoppedLine(shell, last));
+  for (const line of last === undefined ? [] : nextLines(shell, last)) say(line);
   say(totalsLine(runs.map(({ state }) => state)));
   if (shell.isInActions) {
     const { summary } = await import('../../publish/summary.ts');

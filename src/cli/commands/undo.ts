@@ -8,7 +8,7 @@ import { report } from '../report.ts';
 import { openSession } from '../session.ts';
 import type { Shell } from '../shell.ts';
 import { count } from '../views/lines.ts';
-import { recapLines, stoppedLine, totalsLine } from '../views/recap.ts';
+import { nextLines, recapLines, totalsLine } from '../views/recap.ts';
 import { undoLines, undoTotals } from '../views/undo.ts';
 
 export interface UndoFlags {
@@ -47,7 +47,7 @@ export async function undo(shell: Shell, run: string, flags: UndoFlags): Promise
   });
   if (!done.ok) return fail(done.failure);
   for (const line of recapLines(shell, done.value.state)) say(line);
-  if (done.value.exit === exitCode.cancelled) say(stoppedLine(shell, done.value.state));
+  for (const line of nextLines(shell, done.value.state)) say(line);
   say(totalsLine([done.value.state]));
   return done.value.exit;
 }

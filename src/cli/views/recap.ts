@@ -1,5 +1,6 @@
 /** A view of runs: one line a host, and the counts. */
 import { outcomes } from '../../ir/event.ts';
+import { exitCode } from '../../ir/failure.ts';
 import type { RunState } from '../../ir/journal.ts';
 import { oneLine } from '../../text/escape.ts';
 import { countOutcomes, hostFailuresText, hostFailureTexts, outcomeOf, outcomesOf } from '../../text/outcomes.ts';
@@ -40,10 +41,18 @@ function troubleLines({ paint }: Pick<Shell, 'paint'>, state: RunState, host: st
     });
 }
 
-/** How to go on with a run that a person stopped. */
-export function stoppedLine({ paint }: Pick<Shell, 'paint'>, { run, undoes }: RunState): string {
-  const next = undoes === undefined ? `runbook apply --resume ${run}` : `runbook undo ${undoes}`;
-  return `  ${paint('yellow', 'stopped by you')}; to go on: ${next}`;
+/** How to go on with a run that was stopped or did not end well; empty for one that did. */
+export function nextLines({ paint }: Pick<Shell, 'paint'>, state: RunState): readonly string[] {
+  const { run, undoes, exit } = state;
+  if (exit === exitCode.done) return [];
+  const isStopped = exit === exitCode.cancelled;
+  const head = isStopped ? `${paint('yellow', 'stopped by you')}; to go on` : 'to go on, once the cause is mended';
+  if (undoes !== undefined) return [`  ${head}: runbook undo ${undoes}`];
+  const hasChanged = outcomesOf(state).includes('changed');
+  return [
+    `  ${head}: runbook apply --resume ${run}${isStopped ? '' : `, or under a new lock: runbook apply --failed-from ${run}`}`,
+    ...(hasChanged ? [`  to take it back: runbook undo ${run}`] : []),
+  ];
 }
 
 /** The counts line, which comes last. */
