@@ -11,6 +11,7 @@ import type { Workspace } from './workspace.ts';
 export interface DocChange {
   readonly path: string;
   readonly text: string | null;
+  readonly change: 'created' | 'updated' | 'removed';
 }
 
 /** What is out of date in the docs folder; empty where everything is in step. */
@@ -38,11 +39,12 @@ export async function staleDocs(workspace: Workspace, repo: LoadedRepo): Promise
   for (const page of wanted) {
     const before = existing.get(page.path) ?? null;
     const text = mergeManaged(before, page.text);
-    if (text !== before) changes.push({ path: page.path, text });
+    if (text !== before) changes.push({ path: page.path, text, change: before === null ? 'created' : 'updated' });
   }
-  for (const path of stalePages(existing, wanted)) changes.push({ path, text: null });
+  for (const path of stalePages(existing, wanted)) changes.push({ path, text: null, change: 'removed' });
   const kept = new Set(keptRuns(runs, runsKept));
-  for (const run of runs) if (!kept.has(run)) changes.push({ path: recordPath(folder, run.run), text: null });
+  for (const run of runs)
+    if (!kept.has(run)) changes.push({ path: recordPath(folder, run.run), text: null, change: 'removed' });
   return changes;
 }
 
@@ -61,10 +63,10 @@ export function loadingPages(emit: Emit): Emit {
 /** Brings the docs folder up to date; returns the paths that changed. */
 export async function document(workspace: Workspace, repo: LoadedRepo): Promise<readonly string[]> {
   const changes = await staleDocs(workspace, repo);
-  for (const { path, text } of changes) {
+  for (const { path, text, change } of changes) {
     if (text === null) await workspace.files.remove(path);
     else await workspace.files.write(path, text);
-    workspace.emit({ kind: 'file-written', path, change: text === null ? 'removed' : 'updated' });
+    workspace.emit({ kind: 'file-written', path, change });
   }
   return changes.map(({ path }) => path);
 }
