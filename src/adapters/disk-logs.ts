@@ -64,8 +64,8 @@ function logOver(handle: FileHandle, bound: Bound): LogFile {
       if (isOver) return;
       const size = Buffer.byteLength(text);
       if (length + size > filling.length) filling = Buffer.concat([filling.subarray(0, length)], 2 * (length + size));
-      const count = Math.min(size, Math.max(0, bound.left));
-      filling.write(text, length, count);
+      // Less than `left` where that ends within a character.
+      const count = filling.write(text, length, Math.min(size, Math.max(0, bound.left)));
       length += count;
       bound.left -= count;
       writing ??= flush();
