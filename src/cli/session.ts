@@ -2,7 +2,6 @@
 import type { Emit, Event } from '../ir/event.ts';
 import type { ExitCode, Failure } from '../ir/failure.ts';
 import { ok, type Result } from '../ir/result.ts';
-import { withoutRunnerCommands } from '../text/runner-commands.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
 import { report } from './report.ts';
 import type { Shell } from './shell.ts';
@@ -30,10 +29,7 @@ export function openSession(
   return ok({
     workspace: workspace.value,
     emit,
-    say:
-      flags.json === true
-        ? () => undefined
-        : (line) => shell.result(shell.isInActions ? withoutRunnerCommands(line) : line),
+    say: flags.json === true ? () => undefined : (line) => shell.result(line),
     fail: (failure) => {
       if (flags.json === true) emit({ kind: 'failure', failure });
       return report(shell, failure);

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { styleText } from 'node:util';
 import { exitCode, type Failure } from '../ir/failure.ts';
 import { limits } from '../ir/limits.ts';
-import { withoutRunnerCommands } from '../text/runner-commands.ts';
+import { lineWithoutRunnerCommands } from '../text/runner-commands.ts';
 
 export type Style = Parameters<typeof styleText>[0];
 
@@ -17,6 +17,8 @@ export interface Shell {
   readonly isInActions: boolean;
   /** A line of the result, on standard output. */
   readonly result: (line: string) => void;
+  /** A result that is a program's source, byte for byte. */
+  readonly source: (text: string) => void;
   /** A line of progress, on standard error. */
   readonly progress: (line: string) => void;
   /** Null, or resolves when readers of both streams have caught up; a run that is being stopped waits for no reader. */
@@ -53,16 +55,19 @@ export function makeShell(proc: NodeJS.Process): Shell {
   const isColored = colorWanted(proc);
   const reported: Shell['reported'] = { failures: [], summary: '', isOutputLost: false };
   const write = lineWriter(reported, gathered(proc));
-  const progress = write(proc.stderr);
   const isInActions = proc.env['GITHUB_ACTIONS'] === 'true';
+  const spoken = (say: (line: string) => void) =>
+    isInActions ? (line: string): void => say(lineWithoutRunnerCommands(line)) : say;
+  const source = write(proc.stdout);
   return {
     env: proc.env,
     cwd: proc.cwd(),
     isInteractive: proc.stdin.isTTY && proc.stderr.isTTY,
     isColored,
     isInActions,
-    result: write(proc.stdout),
-    progress: isInActions ? (line) => progress(withoutRunnerCommands(line)) : progress,
+    result: spoken(source),
+    source,
+    progress: spoken(write(proc.stderr)),
     room: roomIn([proc.stdout, proc.stderr], cancel.signal),
     paint: (style, text) => (isColored ? styleText(style, text, { validateStream: false }) : text),
     confirm: async (question) => (proc.stdin.isTTY && proc.stderr.isTTY ? ask(proc, question) : false),

@@ -7,3 +7,8 @@
 export function withoutRunnerCommands(text: string): string {
   return text.replaceAll('##[', String.raw`#\u{23}[`).replaceAll(/^([^\S\n]*):(?=:[^\n]*::)/gm, String.raw`$1\u{3a}`);
 }
+
+/** The same for a line of output, which may be a JSON object: that says the same to who parses it. */
+export function lineWithoutRunnerCommands(line: string): string {
+  return /^\{[^\n]*\}$/.test(line) ? line.replaceAll('##[', String.raw`#\u0023[`) : withoutRunnerCommands(line);
+}

@@ -1,8 +1,9 @@
 /** In a job of GitHub Actions: faults become annotations at their place, results a step summary. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { runbook } from '../support/cli.ts';
+import { commandsRepo } from '../support/commands-repo.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 async function job(
@@ -33,4 +34,20 @@ it('gives foreign text no way to speak to the job', async () => {
   const { stderr } = await runbook(['plan', '--offline'], { cwd: root, env: { GITHUB_ACTIONS: 'true' } });
   expect(stderr).toContain('[error]owned');
   expect(stderr).not.toContain('##[');
+});
+
+it('leaves the source of a program as it is', async () => {
+  const word = 'x=12; echo "${x##[0-9]}" > /tmp/x';
+  const repo = await commandsRepo({
+    inventory: 'hosts:\n  h1: { address: 192.0.2.1, family: debian }\n',
+    knownHosts: '',
+    steps: [{ check: 'test -e /tmp/x', run: word }],
+  });
+  onTestFinished(repo.remove);
+  const { code, stdout, stderr } = await runbook(['export', 'work'], {
+    cwd: repo.root,
+    env: { GITHUB_ACTIONS: 'true' },
+  });
+  expect(code, stderr).toBe(0);
+  expect(stdout).toContain('${x##[0-9]}');
 });

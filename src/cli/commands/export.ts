@@ -20,7 +20,7 @@ export async function exportScript(
   const script = await exportRunbook(workspace, name, flags.family);
   if (!script.ok) return fail(script.failure);
   if (flags.output === undefined) {
-    shell.result(script.value.trimEnd());
+    shell.source(script.value.trimEnd());
     return exitCode.done;
   }
   try {
