@@ -9,6 +9,7 @@ import ssh2 from 'ssh2';
 import type { AuthContext, Connection, ParsedKey, PublicKeyAuthContext } from 'ssh2';
 import { runDemoShell, stopDemoShells } from './demo-shell.ts';
 import { knownHostsLine } from './known-hosts.ts';
+import { newKey } from './new-key.ts';
 import { algorithmsFor } from './ssh-algorithms.ts';
 
 export interface DemoHost {
@@ -31,8 +32,8 @@ export async function startDemoHost(): Promise<DemoHost> {
   const root = mkdtempSync(join(tmpdir(), 'runbook-demo-host-'));
   const home = join(root, 'home');
   mkdirSync(home, { mode: 0o700 });
-  const hostKey = ssh2.utils.generateKeyPairSync('ed25519');
-  const clientKey = ssh2.utils.generateKeyPairSync('ed25519', { comment: 'runbook demo' });
+  const hostKey = newKey();
+  const clientKey = newKey('runbook demo');
   const clientKeyPath = join(root, 'client_key');
   writeFileSync(clientKeyPath, clientKey.private, { mode: 0o600 });
   const user = userInfo().username;

@@ -1,16 +1,16 @@
 /** Which known_hosts counts, and that there is one way to open an SSH connection. */
 import { readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ssh2 from 'ssh2';
 import { describe, expect, test } from 'vitest';
 import { hostConnector, hostScanner } from '../../src/adapters/connect.ts';
+import { newKey } from '../../src/adapters/new-key.ts';
 import type { Host } from '../../src/ir/runbook.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 const host: Host = { name: 'web1', address: 'web1', port: 22, transport: 'ssh', become: false, vars: {}, groups: [] };
 
 function publicKey(): { readonly line: string; readonly base64: string } {
-  const { public: text } = ssh2.utils.generateKeyPairSync('ed25519');
+  const { public: text } = newKey();
   const [type = '', base64 = ''] = text.split(' ');
   return { line: `${type} ${base64}`, base64 };
 }

@@ -4,11 +4,12 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
 import { describe, expect, test } from 'vitest';
+import { newKey } from '../../src/adapters/new-key.ts';
 import { keyPath, readPrivateKey } from '../../src/adapters/private-key.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 const { generateKeyPairSync } = ssh2.utils;
-const plain = generateKeyPairSync('ed25519');
+const plain = newKey();
 const locked = generateKeyPairSync('ed25519', { passphrase: 'open sesame', cipher: 'aes256-cbc', rounds: 4 });
 const pem =
   '-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nAAAA\n-----END RSA PRIVATE KEY-----\n';

@@ -2,10 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import ssh2 from 'ssh2';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startDemoHost } from '../../src/adapters/demo-host.ts';
 import type { DemoHost } from '../../src/adapters/demo-host.ts';
+import { newKey } from '../../src/adapters/new-key.ts';
 import type { Host } from '../../src/ir/runbook.ts';
 import { connectorFor, failureOf, ranOn, sessionOf } from '../support/ssh.ts';
 import { processesWith } from '../support/sshd.ts';
@@ -51,7 +51,7 @@ describe('the demo host', () => {
 
   test('lets nobody else in', async () => {
     const demo = await started();
-    const other = ssh2.utils.generateKeyPairSync('ed25519');
+    const other = newKey();
     const key = join(temporaryFolder(), 'key');
     writeFileSync(key, other.private, { mode: 0o600 });
     const connector = connectorFor([demo.hostKeyLine]);
