@@ -8,6 +8,22 @@ import { inert } from '../../src/text/escape.ts';
 
 const plain = (_: unknown, text: string): string => text;
 
+const empty: RunState = {
+  run: 'R',
+  runbook: 'web',
+  lockDigest: '',
+  commit: null,
+  by: '',
+  startedAt: '',
+  endedAt: '',
+  exit: 0,
+  hosts: [],
+  hostsNotAttempted: [],
+  hostFailures: new Map(),
+  commands: new Map(),
+  fixes: [],
+};
+
 test.each([
   ['(Reading 5%\r(Reading 100%\rdone.\n', ['h1 | done.']],
   ['Created a link.\r\r\n', ['h1 | Created a link.']],
@@ -27,16 +43,9 @@ test.each([
 test('the recap says why a command failed, below its host', () => {
   const state = (outcome: 'failed' | 'changed', reason: string) => ({ step: 'a', outcome, reason, durationMs: 1 });
   const run: RunState = {
-    run: 'R',
-    runbook: 'web',
-    lockDigest: '',
-    commit: null,
-    by: '',
-    startedAt: '',
-    endedAt: '',
+    ...empty,
     exit: 1,
     hosts: ['h1', 'h2', 'h3'],
-    hostsNotAttempted: [],
     hostFailures: new Map([
       ['h2', { kind: 'unreachable', message: 'no route' }],
       ['h3', { kind: 'held', message: 'h3 is held by run R2' }],
@@ -50,7 +59,6 @@ test('the recap says why a command failed, below its host', () => {
         ]),
       ],
     ]),
-    fixes: [],
   };
   expect(recapLines({ paint: plain }, run)).toEqual([
     'web R',
@@ -72,21 +80,7 @@ test.each([
   [{ exit: 130 }, ['  stopped by you; to go on: runbook apply --resume R']],
   [{ exit: 1, undoes: 'Q' }, ['  to go on, once the cause is mended: runbook undo Q']],
 ])('after a run with %o the next step is named', (news, lines) => {
-  const run = {
-    run: 'R',
-    runbook: 'web',
-    lockDigest: '',
-    commit: null,
-    by: '',
-    startedAt: '',
-    endedAt: '',
-    hosts: [],
-    hostsNotAttempted: [],
-    hostFailures: new Map(),
-    commands: new Map(),
-    fixes: [],
-  } as const;
-  expect(nextLines({ paint: plain }, { ...run, ...news })).toEqual(lines);
+  expect(nextLines({ paint: plain }, { ...empty, ...news })).toEqual(lines);
 });
 
 test('hosts of which the same is expected share the lines of a forecast', () => {
