@@ -1,6 +1,6 @@
 /** Starts `sh -s` on a connected host and knows whether it began, so that a script is sent only to a shell that waits for it. */
 import { randomBytes } from 'node:crypto';
-import type { Client, ClientChannel } from 'ssh2';
+import type { ClientChannel } from 'ssh2';
 import { failed, ok } from '../ir/result.ts';
 import type { Result } from '../ir/result.ts';
 import type { Exit } from '../ports/host.ts';
@@ -54,9 +54,9 @@ export async function startShell(
     const opened = await Promise.race([opening, stop.stopped]);
     if (!('ok' in opened)) return abandoned(opening, opened);
     if (!opened.ok) return opened;
-    const shell = shellOver(opened.value, connection);
-    const heard = listenFor(word, opened.value);
-    const answering = typeof become === 'string' ? null : answerOnce(question, become.password, opened.value);
+    const { channel, shell } = opened.value;
+    const heard = listenFor(word, channel);
+    const answering = typeof become === 'string' ? null : answerOnce(question, become.password, channel);
     const ends = [heard.begun, shell.exited, stop.stopped];
     const first = await Promise.race(answering === null ? ends : [...ends, answering.refused]);
     answering?.end();
@@ -97,27 +97,35 @@ function answerOnce(question: string, password: string, channel: ClientChannel):
 
 /** A channel that opens after all is not used. */
 function abandoned(opening: ReturnType<typeof openExec>, why: Stopped): Result<never, NotStarted> {
-  void opening.then((late) => (late.ok ? late.value.close() : null));
+  void opening.then((late) => (late.ok ? late.value.channel.close() : null));
   return failed(why);
 }
 
-async function openExec(connection: Connection, command: string): Promise<Result<ClientChannel, NotStarted>> {
+interface Opened {
+  readonly channel: ClientChannel;
+  readonly shell: StartedShell;
+}
+
+async function openExec(connection: Connection, command: string): Promise<Result<Opened, NotStarted>> {
   let reason = '';
   for (const waitMs of openWaitsMs) {
     if (waitMs > 0) await timer(waitMs).over;
     const gone = connection.goneReason();
     if (gone !== null) return failed({ kind: 'lost', reason: gone });
-    const opened = await execOnce(connection.client, command);
+    const opened = await execOnce(connection, command);
     if (opened.ok) return opened;
     reason = opened.failure;
   }
   return failed({ kind: 'no-channel', reason });
 }
 
-function execOnce(client: Client, command: string): Promise<Result<ClientChannel, string>> {
+/** The shell is listened to within the callback: an exit may be in the same packet as the answer that the channel is open. */
+function execOnce(connection: Connection, command: string): Promise<Result<Opened, string>> {
   return new Promise((resolve) => {
     try {
-      client.exec(command, (error, channel) => resolve(error === undefined ? ok(channel) : failed(error.message)));
+      connection.client.exec(command, (error, channel) =>
+        resolve(error === undefined ? ok({ channel, shell: shellOver(channel, connection) }) : failed(error.message)),
+      );
     } catch (error) {
       resolve(failed((error as Error).message));
     }
