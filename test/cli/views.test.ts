@@ -102,20 +102,6 @@ test('hosts of which the same is expected share the lines of a forecast', () => 
 });
 
 test('a host that several runs were for is counted once', () => {
-  const run: RunState = {
-    run: 'R',
-    runbook: 'web',
-    lockDigest: '',
-    commit: null,
-    by: '',
-    startedAt: '',
-    endedAt: '',
-    exit: 0,
-    hosts: ['h1', 'h2'],
-    hostsNotAttempted: [],
-    hostFailures: new Map(),
-    commands: new Map(),
-    fixes: [],
-  };
+  const run: RunState = { ...empty, hosts: ['h1', 'h2'] };
   expect(totalsLine([run, { ...run, runbook: 'db', hosts: ['h2'] }])).toMatch(/^2 hosts: /);
 });

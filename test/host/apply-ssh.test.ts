@@ -8,9 +8,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import { applyRun, type RunOptions } from '../../src/apply/apply-run.ts';
 import type { Event } from '../../src/ir/event.ts';
 import type { LockedCommand } from '../../src/ir/lock.ts';
-import { command, endings, lock, memoryJournal, quickClock, step } from '../apply/support.ts';
+import { endings } from '../apply/support.ts';
 import { requirement } from '../support/requirements.ts';
-import { connectorFor } from '../support/ssh.ts';
+import { counted as countedIn, sshApply } from '../support/ssh-apply.ts';
 import { startSshd } from '../support/sshd.ts';
 import type { Sshd } from '../support/sshd.ts';
 
@@ -32,42 +32,14 @@ beforeEach(() => {
 });
 
 /** A command that notes that it ran, each time that it does. */
-function counted(id: string, run = ''): LockedCommand {
-  return command(id, {
-    check: `test -e ${folder}/${id}`,
-    run: `echo ${id} >>${folder}/ran; ${run} touch ${folder}/${id}`,
-    verify: `test -e ${folder}/${id}`,
-  });
-}
+const counted = (id: string, run = ''): LockedCommand => countedIn(folder, id, run);
 
 function options(
   commands: readonly LockedCommand[],
   { port = sshd.port, onEvent = (_: Event): void => undefined } = {},
-): RunOptions & { events: Event[] } {
-  const events: Event[] = [];
-  const known = sshd.knownHosts.map((line) => line.replace(String(sshd.port), String(port)));
-  return {
-    events,
-    lock: lock(commands.map((each) => step(each.id.split('.')[0] ?? '', [each]))),
-    hosts: [{ ...sshd.host({ port }), name: 'h1', family: 'debian' }],
-    connector: connectorFor(known),
-    journal: memoryJournal([]),
-    clock: quickClock(),
-    emit: (event) => {
-      events.push(event);
-      onEvent(event);
-    },
-    run: 'test',
-    by: 'test',
-    commit: null,
-    only: [],
-    exclude: [],
-    parallel: 1,
-    connectTimeoutMs: 10_000,
-    secrets: {},
-    fix: { mode: 'off', attempts: 0 },
-    stateRoot: join(folder, 'state'),
-  };
+): RunOptions & { readonly events: Event[] } {
+  const knownHosts = sshd.knownHosts.map((line) => line.replace(String(sshd.port), String(port)));
+  return sshApply(commands, { host: sshd.host({ port }), knownHosts, onEvent, stateRoot: join(folder, 'state') });
 }
 
 function ran(): string[] {
