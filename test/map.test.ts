@@ -7,14 +7,15 @@ import { firstUnsafe } from '../src/text/escape.ts';
 const root = join(import.meta.dirname, '..');
 const notOurs = new Set(['node_modules', 'dist', '.git', '.runbook', 'coverage']);
 const stages = ['source', 'translate', 'lower', 'policy', 'lock', 'plan', 'apply', 'docs', 'publish'];
-const forStages = ['ir', 'text', 'ports', 'ops', 'schemas'];
+const shared = ['ops', 'script', 'redact', 'remedies'];
+const forStages = ['ir', 'text', 'ports', ...shared, 'schemas'];
 
 /** Folder or top-level file of src -> what it may import beside itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   ir: [],
   text: ['ir', 'schemas'],
   ports: ['ir'],
-  ops: ['ir', 'text'],
+  ...Object.fromEntries(shared.map((folder) => [folder, ['ir', 'text']])),
   ...Object.fromEntries(stages.map((stage) => [stage, forStages])),
   adapters: ['ir', 'text', 'ports'],
   pipeline: [...stages, ...forStages],
@@ -92,7 +93,7 @@ describe('the repository', () => {
   test('says where every kind of test goes', () => {
     const readme = readFileSync(join(root, 'test/README.md'), 'utf8');
     const folders = readdirSync(join(root, 'test'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    const stageFolders = new Set([...stages, 'adapters', 'ops', 'text', 'pipeline', 'cli', 'action']);
+    const stageFolders = new Set([...stages, ...shared, 'adapters', 'text', 'pipeline', 'cli', 'action']);
     const special = folders.map(({ name }) => name).filter((name) => !stageFolders.has(name));
     expect(special.filter((name) => !readme.includes(`\`test/${name}/`))).toEqual([]);
   });

@@ -5,7 +5,7 @@ import type { RunState } from '../ir/journal.ts';
 import { countOutcomes } from './fold-journal.ts';
 import type { HostEnd, RunContext, RunOptions } from './host-work.ts';
 import { recorder } from './recorder.ts';
-import { redaction } from './redact.ts';
+import { redaction } from '../redact/redact.ts';
 import { spread } from './spread.ts';
 
 export type { FixProposal } from '../ir/fix.ts';

@@ -8,13 +8,13 @@ import type { HostSession } from '../ports/host.ts';
 import { shownOutput } from './host-output.ts';
 import type { HostOptions } from './host-work.ts';
 import { inParallel } from './pool.ts';
-import { redaction, type Redaction } from './redact.ts';
+import { redaction, type Redaction } from '../redact/redact.ts';
 import { type PhaseEnd, replyReader } from './reply.ts';
 import { replyFault } from './reply-fault.ts';
-import { checkSeconds } from './command-values.ts';
-import { askScript, spoolName } from './script.ts';
-import { type PlannedCommand, selectCommands } from './select-commands.ts';
-import { type Asking, endAskingScript } from './spool-script.ts';
+import { checkSeconds } from '../script/command-values.ts';
+import { askScript, spoolName } from '../script/script.ts';
+import { type PlannedCommand, selectCommands } from '../script/select-commands.ts';
+import { type Asking, endAskingScript } from '../script/spool-script.ts';
 import { valuesFor } from './values.ts';
 
 export type { HostAnswer } from '../ir/plan.ts';

@@ -5,11 +5,11 @@ import { failed, ok, type Result } from '../ir/result.ts';
 import type { Host } from '../ir/runbook.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { HostConnector, HostSession } from '../ports/host.ts';
-import { freeScript, leaseStatusScript } from './lease-script.ts';
-import { redaction } from './redact.ts';
+import { freeScript, leaseStatusScript } from '../script/lease-script.ts';
+import { redaction } from '../redact/redact.ts';
 import { replyFault } from './reply-fault.ts';
 import { replyReader } from './reply.ts';
-import { spoolName } from './script.ts';
+import { spoolName } from '../script/script.ts';
 
 export interface LeaseWork {
   readonly connector: HostConnector;

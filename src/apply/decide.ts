@@ -3,7 +3,7 @@ import { endWith, leaveRest } from './end-commands.ts';
 import { holdsNow } from './holds-now.ts';
 import type { HostEnd, HostWork } from './host-work.ts';
 import type { Recovered } from './recovered.ts';
-import type { PlannedCommand } from './select-commands.ts';
+import type { PlannedCommand } from '../script/select-commands.ts';
 import type { Sent } from './send.ts';
 
 /**

@@ -9,7 +9,7 @@ import { fixId } from './fold-journal.ts';
 import type { HostWork } from './host-work.ts';
 import { propose } from './proposals.ts';
 import { whileKept } from './renew.ts';
-import type { PlannedCommand } from './select-commands.ts';
+import type { PlannedCommand } from '../script/select-commands.ts';
 import type { Sent } from './send.ts';
 
 /** A fix that is about to be sent. */

@@ -2,8 +2,8 @@
 import type { CommandFailure, FixQuestion } from '../ir/fix.ts';
 import type { LockedCommand } from '../ir/lock.ts';
 import type { Result } from '../ir/result.ts';
-import { remedies as knownRemedies } from './remedies.ts';
-import { classify, type Classified, type Remedy, type Repair } from './remedy.ts';
+import { remedies as knownRemedies } from '../remedies/remedies.ts';
+import { classify, type Classified, type Remedy, type Repair } from '../remedies/remedy.ts';
 import { fixId } from './fold-journal.ts';
 
 /** Asks a model; the commands of its answer are lowered, judged and within the envelope of the step. Fails with why there is none. */

@@ -1,9 +1,9 @@
 /** What a run records about lock-out guards. */
 import type { RunEvent } from '../ir/event.ts';
 import { limits } from '../ir/limits.ts';
-import type { Done } from './frames.ts';
+import type { Done } from '../script/frames.ts';
 import type { HostWork } from './host-work.ts';
-import type { PlannedCommand } from './select-commands.ts';
+import type { PlannedCommand } from '../script/select-commands.ts';
 
 type GuardEvent = Extract<RunEvent, { kind: 'guard' }>;
 

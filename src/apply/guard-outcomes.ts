@@ -1,8 +1,8 @@
 /** What is recorded of commands that a lock-out guard took back. */
-import type { Done, GuardFrame } from './frames.ts';
+import type { Done, GuardFrame } from '../script/frames.ts';
 import { recordGuard } from './guard-events.ts';
 import type { HostWork } from './host-work.ts';
-import type { PlannedCommand } from './select-commands.ts';
+import type { PlannedCommand } from '../script/select-commands.ts';
 import type { Sent } from './send.ts';
 
 interface Undone {

@@ -4,15 +4,15 @@
  */
 import { limits } from '../ir/limits.ts';
 import type { HostSession } from '../ports/host.ts';
-import type { GuardFrame } from './frames.ts';
+import type { GuardFrame } from '../script/frames.ts';
 import { guardSecondsOf, recordGuard } from './guard-events.ts';
 import { recordTakenBack } from './guard-outcomes.ts';
-import { undoSeconds } from './guard-text.ts';
+import { undoSeconds } from '../script/guard-text.ts';
 import type { HostWork } from './host-work.ts';
 import type { Recovered } from './recovered.ts';
 import { replyReader } from './reply.ts';
 import type { Sent } from './send.ts';
-import { decisionScript } from './spool-script.ts';
+import { decisionScript } from '../script/spool-script.ts';
 
 /** open: nothing was guarded, or it stays. undone: commands were taken back; their ends are recorded. unknown: nobody gets in. */
 export type GuardEnd = 'open' | 'undone' | 'unknown';

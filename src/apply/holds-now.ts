@@ -1,10 +1,10 @@
 /** Asks whether what a command is for holds now, where nobody saw how the command ended. */
 import { limits } from '../ir/limits.ts';
-import { checkSeconds } from './command-values.ts';
+import { checkSeconds } from '../script/command-values.ts';
 import type { HostWork } from './host-work.ts';
 import { replyReader } from './reply.ts';
-import { askScript, spoolName } from './script.ts';
-import type { PlannedCommand } from './select-commands.ts';
+import { askScript, spoolName } from '../script/script.ts';
+import type { PlannedCommand } from '../script/select-commands.ts';
 
 /**
  * Whether its check and its verification both say yes; runs nothing else. False too where the host does not answer, and for a command

@@ -3,7 +3,7 @@ import type { Output } from '../ir/event.ts';
 import { limits } from '../ir/limits.ts';
 import { runningDigest } from '../text/digest.ts';
 import { inert } from '../text/escape.ts';
-import type { RedactedStream } from './redact.ts';
+import type { RedactedStream } from '../redact/redact.ts';
 
 export interface OutputSink {
   readonly push: (bytes: Uint8Array) => void;

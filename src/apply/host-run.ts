@@ -15,9 +15,9 @@ import { againReason } from './reasons.ts';
 import { recover } from './recover.ts';
 import { endOf, replyFault } from './reply-fault.ts';
 import { takeUp } from './resume-host.ts';
-import { selectCommands } from './select-commands.ts';
+import { selectCommands } from '../script/select-commands.ts';
 import { send, type Sent } from './send.ts';
-import { cleanupScript } from './spool-script.ts';
+import { cleanupScript } from '../script/spool-script.ts';
 import { valuesFor } from './values.ts';
 
 /** Applies the selected commands on one host and records everything; never throws. */

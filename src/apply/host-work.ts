@@ -12,8 +12,8 @@ import type { Attempt, FixOptions } from './fix.ts';
 import type { Past } from './past.ts';
 import type { HostLog } from './host-log.ts';
 import type { Recorder } from './recorder.ts';
-import type { Redaction } from './redact.ts';
-import type { PlannedCommand, Selection } from './select-commands.ts';
+import type { Redaction } from '../redact/redact.ts';
+import type { PlannedCommand, Selection } from '../script/select-commands.ts';
 
 /** What asking and applying have in common. */
 export interface HostOptions extends Selection {

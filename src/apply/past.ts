@@ -4,7 +4,7 @@ import type { RunState } from '../ir/journal.ts';
 import { isFixId, journalEvents, runFold } from './fold-journal.ts';
 import type { HostEnd } from './host-work.ts';
 import { endOf } from './reply-fault.ts';
-import { spoolName } from './script.ts';
+import { spoolName } from '../script/script.ts';
 
 type Of<K extends RunEvent['kind']> = Extract<RunEvent, { kind: K }>;
 

@@ -2,7 +2,7 @@
 import type { Output, Phase } from '../ir/event.ts';
 import type { CommandFailure } from '../ir/fix.ts';
 import { oneLine } from '../text/escape.ts';
-import type { Done, HostPhase } from './frames.ts';
+import type { Done, HostPhase } from '../script/frames.ts';
 
 /** The phase of an event for a phase of a host. What acts, and what follows, is all `undo` where a command is taken back. */
 export function eventPhase(phase: HostPhase | 'idle', { isUndo }: { readonly isUndo?: true } = {}): Phase {

@@ -4,18 +4,18 @@ import type { Failure } from '../ir/failure.ts';
 import { limits } from '../ir/limits.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
 import { isFixId } from './fold-journal.ts';
-import type { Done } from './frames.ts';
+import type { Done } from '../script/frames.ts';
 import { guardPatienceMs } from './guard.ts';
 import { isHeld } from './guard-events.ts';
-import { hasGuard } from './guard-text.ts';
+import { hasGuard } from '../script/guard-text.ts';
 import type { HostWork } from './host-work.ts';
 import { eventPhase } from './reasons.ts';
 import type { Recovered } from './recovered.ts';
 import { type Reply, replyReader } from './reply.ts';
-import { runSeconds } from './command-values.ts';
-import type { PlannedCommand } from './select-commands.ts';
+import { runSeconds } from '../script/command-values.ts';
+import type { PlannedCommand } from '../script/select-commands.ts';
 import type { Sent } from './send.ts';
-import { lookScript } from './spool-script.ts';
+import { lookScript } from '../script/spool-script.ts';
 
 /**
  * Adds to `sent.done` what the host kept, and records it. Waits for a running command as long as its limit lets it run. Fails with the

@@ -1,8 +1,8 @@
 /** Keeps a host for a run that waits long between two scripts. */
 import { limits } from '../ir/limits.ts';
 import type { HostWork } from './host-work.ts';
-import { renewScript } from './lease-script.ts';
-import { spoolName } from './script.ts';
+import { renewScript } from '../script/lease-script.ts';
+import { spoolName } from '../script/script.ts';
 
 /** Waits for `waited`, such as an answer or a pause, and renews the lease meanwhile. What the host says to it counts for nothing: the next script finds out. */
 export async function whileKept<T>(work: HostWork, waited: Promise<T>): Promise<T> {

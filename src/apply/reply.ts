@@ -3,11 +3,18 @@ import type { Output } from '../ir/event.ts';
 import { limits } from '../ir/limits.ts';
 import { oneLine } from '../text/escape.ts';
 import type { Lease } from '../ir/lease.ts';
-import { type CloseReason, type Done, type Frame, frameReader, type GuardFrame, type HostPhase } from './frames.ts';
+import {
+  type CloseReason,
+  type Done,
+  type Frame,
+  frameReader,
+  type GuardFrame,
+  type HostPhase,
+} from '../script/frames.ts';
 import { outputSink, type OutputSink, type OutputTakers } from './host-output.ts';
-import { leaseOf } from './host-lease.ts';
-import { withoutOldSecrets } from './old-secrets.ts';
-import type { Redaction } from './redact.ts';
+import { leaseOf } from '../script/host-lease.ts';
+import { withoutOldSecrets } from '../redact/old-secrets.ts';
+import type { Redaction } from '../redact/redact.ts';
 
 /** Both contents of a file that a command would write, masked; null where there is no such file. */
 export interface FileContents {

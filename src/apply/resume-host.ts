@@ -1,14 +1,14 @@
 /** Brings a host's work to where a run left it that was killed or stopped, from what the journal tells. */
 import type { CommandFailure } from '../ir/fix.ts';
 import type { Attempt } from './fix.ts';
-import type { Done } from './frames.ts';
+import type { Done } from '../script/frames.ts';
 import { shownOutput } from './host-output.ts';
 import type { HostWork } from './host-work.ts';
 import type { HostPast, PastSending } from './past.ts';
-import { remedies } from './remedies.ts';
+import { remedies } from '../remedies/remedies.ts';
 import type { Reply } from './reply.ts';
-import { spoolName } from './script.ts';
-import type { PlannedCommand } from './select-commands.ts';
+import { spoolName } from '../script/script.ts';
+import type { PlannedCommand } from '../script/select-commands.ts';
 import type { Sent } from './send.ts';
 
 /**

@@ -5,14 +5,14 @@ import { oneLine } from '../text/escape.ts';
 import { fileDiff } from '../text/file-diff.ts';
 import { adviceFor } from './fix.ts';
 import { isFixId } from './fold-journal.ts';
-import type { Done, GuardFrame, HostPhase } from './frames.ts';
+import type { Done, GuardFrame, HostPhase } from '../script/frames.ts';
 import { isHeld, recordArmed } from './guard-events.ts';
 import { shownOutput } from './host-output.ts';
 import type { HostWork } from './host-work.ts';
 import { badReason, eventPhase, goodReason } from './reasons.ts';
 import type { FileContents, ReplyHandlers } from './reply.ts';
-import { checkSeconds, runSeconds } from './command-values.ts';
-import type { PlannedCommand } from './select-commands.ts';
+import { checkSeconds, runSeconds } from '../script/command-values.ts';
+import type { PlannedCommand } from '../script/select-commands.ts';
 
 export interface Tracker {
   readonly handlers: ReplyHandlers;

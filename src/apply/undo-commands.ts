@@ -8,7 +8,7 @@ import { ok, type Result } from '../ir/result.ts';
 import type { Host } from '../ir/runbook.ts';
 import { undoStatus } from '../ir/undo.ts';
 import { restoresBackup } from '../text/effects.ts';
-import { type PlannedCommand, selectCommands } from './select-commands.ts';
+import { type PlannedCommand, selectCommands } from '../script/select-commands.ts';
 
 /** Which commands of a lock are to be taken back, and which are carried out again afterwards. */
 export interface UndoWork {

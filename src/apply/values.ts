@@ -3,7 +3,7 @@ import type { Failure } from '../ir/failure.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
 import type { Host } from '../ir/runbook.ts';
 import type { HostOptions } from './host-work.ts';
-import type { PlannedCommand } from './select-commands.ts';
+import type { PlannedCommand } from '../script/select-commands.ts';
 
 /** Secrets, the host's variables and the runbook's, in this order. Fails with every name that a command uses and nobody gives. */
 export function valuesFor(

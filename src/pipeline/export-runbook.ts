@@ -1,5 +1,5 @@
 /** A reviewed lock as a script of its own. */
-import { exportScript } from '../apply/export-script.ts';
+import { exportScript } from '../script/export-script.ts';
 import type { Failure } from '../ir/failure.ts';
 import { failed, type Result } from '../ir/result.ts';
 import { selectHosts } from '../source/select-hosts.ts';

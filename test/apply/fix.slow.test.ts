@@ -2,7 +2,7 @@
 import { describe, expect } from 'vitest';
 import { applyRun, type RunOptions } from '../../src/apply/apply-run.ts';
 import type { AskModel } from '../../src/apply/fix.ts';
-import type { Remedy } from '../../src/apply/remedy.ts';
+import type { Remedy } from '../../src/remedies/remedy.ts';
 import type { RunEvent } from '../../src/ir/event.ts';
 import type { FixQuestion } from '../../src/ir/fix.ts';
 import { ok, failed } from '../../src/ir/result.ts';

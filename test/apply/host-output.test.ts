@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { outputSink } from '../../src/apply/host-output.ts';
-import { redaction } from '../../src/apply/redact.ts';
+import { redaction } from '../../src/redact/redact.ts';
 import type { Output } from '../../src/ir/event.ts';
 import { limits } from '../../src/ir/limits.ts';
 import { firstUnsafe } from '../../src/text/escape.ts';

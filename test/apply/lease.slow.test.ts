@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { applyRun } from '../../src/apply/apply-run.ts';
-import { applyScript, spoolName } from '../../src/apply/script.ts';
-import { selectCommands } from '../../src/apply/select-commands.ts';
+import { applyScript, spoolName } from '../../src/script/script.ts';
+import { selectCommands } from '../../src/script/select-commands.ts';
 import { clock } from '../../src/adapters/clock.ts';
 import type { Event } from '../../src/ir/event.ts';
 import { installedShells, type ShellHost } from '../support/shell-host.ts';

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSyn
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { applyRun } from '../../src/apply/apply-run.ts';
-import { cleanupScript, killScript, lookScript, stopScript } from '../../src/apply/spool-script.ts';
+import { cleanupScript, killScript, lookScript, stopScript } from '../../src/script/spool-script.ts';
 import { ok } from '../../src/ir/result.ts';
 import { installedShells, type ShellHost } from '../support/shell-host.ts';
 import { command, endings, lock, runOptions, step, test } from './support.ts';

@@ -4,9 +4,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { describe, expect, test } from 'vitest';
-import { packageOf } from '../../src/apply/missing-command.ts';
-import { remedies } from '../../src/apply/remedies.ts';
-import { classify } from '../../src/apply/remedy.ts';
+import { packageOf } from '../../src/remedies/missing-command.ts';
+import { remedies } from '../../src/remedies/remedies.ts';
+import { classify } from '../../src/remedies/remedy.ts';
 import { judge } from '../../src/policy/judge.ts';
 import type { Family } from '../../src/ir/runbook.ts';
 

@@ -1,7 +1,7 @@
 /** Frames are found in any stream, however it is cut, and nothing else is taken for one. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Frame, frameReader, parseFrame } from '../../src/apply/frames.ts';
+import { type Frame, frameReader, parseFrame } from '../../src/script/frames.ts';
 
 const nonce = 'a'.repeat(32);
 

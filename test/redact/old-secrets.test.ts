@@ -1,6 +1,6 @@
 /** A file that held an earlier value of a secret is shown without it. */
 import { expect, test } from 'vitest';
-import { withoutOldSecrets } from '../../src/apply/old-secrets.ts';
+import { withoutOldSecrets } from '../../src/redact/old-secrets.ts';
 
 const masked = 'user=app\ntoken=[secret TOKEN]\nport=80\n';
 

@@ -4,10 +4,10 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { applyRun } from '../../src/apply/apply-run.ts';
-import { exportScript } from '../../src/apply/export-script.ts';
+import { exportScript } from '../../src/script/export-script.ts';
 import type { Lock } from '../../src/ir/lock.ts';
 import { installedShells, type ShellHost } from '../support/shell-host.ts';
-import { command, endings, lock, runOptions, step, test } from './support.ts';
+import { command, endings, lock, runOptions, step, test } from '../apply/support.ts';
 
 const page = {
   define: `desired() {\n  cat << EOF\n<h1>$title</h1>\nEOF\n}`,

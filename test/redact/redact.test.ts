@@ -1,7 +1,7 @@
 /** Secret values do not get through, in any form in which programs print them, however the stream is cut. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { redaction } from '../../src/apply/redact.ts';
+import { redaction } from '../../src/redact/redact.ts';
 
 const secret = `hunter2 "x" it's/+&=é\\n$HOME`;
 

@@ -1,7 +1,7 @@
 /** Secrets in every dress that programs give them, cut at every byte: nothing of them is left that says more than a few characters. */
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { type Redaction, redaction } from '../../src/apply/redact.ts';
+import { type Redaction, redaction } from '../../src/redact/redact.ts';
 
 const nasty = `p4ss'w0rd "x" <a&b>+/=é\\n$(id)*?[z]^|`;
 const plainValue = 'Zq8vT1mK4xW9rB2nL7cY5hD3';
