@@ -8,7 +8,7 @@ import { guardSecondsOf } from './guard-events.ts';
 import type { LeaseHolder } from '../script/host-lease.ts';
 import type { HostWork } from './host-work.ts';
 import { type Reply, replyReader } from './reply.ts';
-import { checkSeconds, runSeconds, type ScriptOptions } from '../script/command-values.ts';
+import { secondsMax, type ScriptOptions } from '../script/command-values.ts';
 import { applyScript, spoolName } from '../script/script.ts';
 import type { PlannedCommand } from '../script/select-commands.ts';
 import { type Asking, killScript, stopScript } from '../script/spool-script.ts';
@@ -106,8 +106,7 @@ function scriptIds({ context, host, sendings }: HostWork): ScriptIds {
 
 /** All limits of all texts, and time to spare: the host keeps to the limits by itself. */
 function limitMs(commands: readonly PlannedCommand[]): number {
-  const seconds = commands.map(({ command }) => runSeconds(command) + 4 * checkSeconds(command));
-  return seconds.reduce((sum, each) => sum + each * 1000 + limits.killGraceMs, 60_000);
+  return secondsMax(commands) * 1000 + commands.length * limits.killGraceMs;
 }
 
 /** The first Ctrl-C reaches a script over a second channel: it ends after the running command. `end` says whether it was sent. */

@@ -43,6 +43,11 @@ export function checkSeconds(command: { readonly timeoutSeconds?: number }): num
   return command.timeoutSeconds ?? limits.checkTimeoutMs / 1000;
 }
 
+/** All limits of all texts of commands, in seconds: each command runs once, and is asked up to four times. */
+export function secondsMax(commands: readonly PlannedCommand[]): number {
+  return commands.reduce((sum, { command }) => sum + runSeconds(command) + 4 * checkSeconds(command), 60);
+}
+
 /** The values of a command. Names are unset first: one that came exported with the environment would export its new value to every child. */
 export function assignments({ command, backup, backupRun }: PlannedCommand, { run, values }: ScriptOptions): string {
   const names = command.uses ?? [];

@@ -1,29 +1,31 @@
 /** What a host script is told about its guarded commands: how each is taken back, and how long the guard waits. */
 import { limits } from '../ir/limits.ts';
 import { quote } from '../text/shell-quote.ts';
-import { assignments, checkSeconds, runSeconds, type ScriptOptions } from './command-values.ts';
+import { assignments, runSeconds, secondsMax, type ScriptOptions } from './command-values.ts';
 import type { PlannedCommand } from './select-commands.ts';
-import { guarding, guardProgram } from './shell-guard.ts';
+import { guarding, guardProgram, unguarded } from './shell-guard.ts';
 
 /** Whether a script of these commands can arm a guard. */
 export function hasGuard(commands: readonly PlannedCommand[]): boolean {
   return commands.some(({ command }) => command.guard !== undefined);
 }
 
-/** Nothing where no command is guarded. */
-export function guardText(options: ScriptOptions): readonly string[] {
+/** What the script and its worker must know; nothing where no command is guarded. */
+export function guardText(options: ScriptOptions): {
+  readonly script: readonly string[];
+  readonly worker: readonly string[];
+} {
   const { commands, guardSeconds = limits.guardSeconds } = options;
-  if (!hasGuard(commands)) return [];
-  const most = commands.reduce(
-    (sum, { command }) => sum + runSeconds(command) + 4 * checkSeconds(command),
-    guardSeconds,
-  );
-  return [
-    `rb_wait=${guardSeconds} rb_most=${most}`,
-    `rb_entries=${quote(entries(options))}`,
-    `rb_watch=${quote(guardProgram)}`,
-    guarding,
-  ];
+  if (!hasGuard(commands)) return { script: [], worker: [] };
+  return {
+    script: [unguarded, 'rb_unguarded'],
+    worker: [
+      `rb_wait=${guardSeconds} rb_most=${guardSeconds + secondsMax(commands)}`,
+      `rb_entries=${quote(entries(options))}`,
+      `rb_watch=${quote(guardProgram)}`,
+      guarding,
+    ],
+  };
 }
 
 /** How a command is known to the guard, and which guarded commands of this script will be owed to it. Empty where no command is guarded. */

@@ -4,11 +4,12 @@
  */
 
 import { asker } from './shell-asker.ts';
-import { children, limited, timeLimit } from './shell-children.ts';
+import { children, lead, led, limited, timeLimit } from './shell-children.ts';
 import { commands, questions } from './shell-commands.ts';
-import { lease, leaseReading } from './shell-lease.ts';
+import { lease, leaseReading, leave, living } from './shell-lease.ts';
 import { machine } from './shell-machine.ts';
 import { spool } from './shell-spool.ts';
+import { labor, worker } from './shell-worker.ts';
 
 /**
  * Expects rb_nonce, rb_run_id, rb_spool_name and, where tests keep state elsewhere, rb_state. Every name begins with rb_; names are unset
@@ -19,7 +20,8 @@ unset rb_state rb_spool rb_spool_name rb_nonce rb_run_id rb_uid rb_timeout rb_se
 unset rb_machine rb_acted rb_lease rb_token rb_holder rb_by rb_on rb_why rb_who rb_left_by rb_try rb_turn
 unset rb_n rb_good rb_limit rb_ask rb_owed rb_owe rb_vars rb_define rb_check rb_run rb_verify rb_diff
 unset rb_armed rb_guard rb_cause rb_joins rb_pending rb_warden rb_parent rb_watch rb_entries rb_wait rb_most
-unset rb_asker rb_patience rb_led rb_hail rb_birth rb_until rb_heard rb_item rb_count rb_phase rb_first rb_call rb_said rb_text
+unset rb_asker rb_patience rb_led rb_hail rb_birth rb_until rb_heard rb_item rb_deed rb_count rb_phase rb_first rb_call rb_said rb_text
+unset rb_kit rb_longest rb_worker rb_minder rb_was
 unset ENV BASH_ENV CDPATH LANGUAGE`;
 
 /** Standard input is given up, so that no child can read the script. What the shell itself says, such as `Killed`, is no output of a command. */
@@ -33,20 +35,18 @@ export LC_ALL="$rb_locale" TERM=dumb PAGER=cat SYSTEMD_PAGER=cat DEBIAN_FRONTEND
 export PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"`;
 
 /** A frame is one write, so that nothing comes between. It begins with a record separator, which few programs print: see frames.ts. */
-const frames = `rb_relayed=
-rb_say() { printf '\\036%s %s\\n' "$rb_nonce" "$1" || exit 1; }
+const frames = `rb_say() { printf '\\036%s %s\\n' "$rb_nonce" "$1" || exit 1; }
 rb_keep() { [ -z "$rb_relayed" ] || printf '%s\\n' "$1" >>"$rb_spool/results"; }
-rb_lease=
 rb_leave() { :; }
-rb_armed=
 rb_close() {
   [ -z "$rb_armed" ] || printf '' >"$rb_spool/guard/wait"
   case $rb_armed$1 in complete | stopped) rb_leave freed ;; *) rb_leave kept ;; esac
   rb_keep "close $1"
   rb_say "close $1"
-  exit 0
+  rb_exit
 }
-rb_fault() { rb_leave freed; rb_keep "fault $1"; rb_say "fault $1"; exit 0; }`;
+rb_fault() { rb_leave freed; rb_keep "fault $1"; rb_say "fault $1"; rb_exit; }
+rb_exit() { exit 0; }`;
 
 /** Where state is kept: /var/lib/runbook for root, else below the home folder. */
 const state = `if [ -z "$rb_state" ]; then
@@ -67,7 +67,10 @@ const common = [environment, frames, "rb_say 'open 1'", state, ownState];
 const looking = [...common, '[ ! -e "$rb_state" ] || rb_own_state'];
 
 /** For a script that applies commands. */
-export const applyRuntime = [...common, timeLimit, children, asker, lease, machine, spool, commands].join('\n');
+export const applyRuntime = [...common, timeLimit, children, asker, lease, spool, labor, commands].join('\n');
+
+/** For the worker of a script that applies commands; what it must know of its guards comes behind. */
+export const workerRuntime = [frames, living, leave, machine, led, worker, lead].join('\n');
 
 /** For a script that only asks. */
 export const askRuntime = [...common, timeLimit, limited, asker, questions].join('\n');

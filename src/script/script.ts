@@ -2,10 +2,10 @@
 import { limits } from '../ir/limits.ts';
 import { needsApproval } from '../text/effects.ts';
 import { quote } from '../text/shell-quote.ts';
-import { assignments, checkSeconds, fileName, runSeconds, type ScriptOptions } from './command-values.ts';
+import { assignments, checkSeconds, fileName, runSeconds, secondsMax, type ScriptOptions } from './command-values.ts';
 import { guardLines, guardText } from './guard-text.ts';
 import { holderNames } from './host-lease.ts';
-import { applyRuntime, askRuntime, clearNames } from './host-runtime.ts';
+import { applyRuntime, askRuntime, clearNames, workerRuntime } from './host-runtime.ts';
 import type { PlannedCommand } from './select-commands.ts';
 
 /** Runs the commands in order up to the first that fails; see host-runtime.ts for what it does and says. */
@@ -16,7 +16,8 @@ export function applyScript(options: ScriptOptions): string {
     holderNames(options.holder),
     acted,
     applyRuntime,
-    ...guard,
+    ...guard.script,
+    `rb_longest=${secondsMax(options.commands)} rb_kit=${quote([workerRuntime, ...guard.worker].join('\n'))}`,
     ...loaders(options, 'act'),
     'rb_walk',
   ]);
@@ -46,12 +47,16 @@ function loaders(options: ScriptOptions, reach: 'ask' | 'act'): readonly string[
   const functions = options.commands.map((planned, index) => {
     const { command, owes } = planned;
     const machine = needsApproval(command.effect) ? (options.machineId ?? '') : '';
-    const act = `rb_limit=${runSeconds(command)} rb_owe=${quote(owes.join(' '))} rb_machine=${quote(machine)}\nrb_run=${quote(command.run)}`;
+    const deed = [
+      `rb_ask=${checkSeconds(command)} rb_limit=${runSeconds(command)} rb_owe=${quote(owes.join(' '))} rb_machine=${quote(machine)}`,
+      `rb_run=${quote(command.run)}`,
+      ...guardLines(planned, index, options),
+    ];
     return [
       `rb_load_${index}() { # ${command.id}`,
-      `rb_ask=${checkSeconds(command)} rb_good=${goodOutcome(planned)} rb_owed=${quote(planned.owed ?? '')}`,
-      ...(reach === 'ask' ? [] : [act, ...guardLines(planned, index, options)]),
+      `rb_ask=${checkSeconds(command)} rb_good=${goodOutcome(planned)}`,
       `rb_item=${quote(item(planned, { index, options, reach }))}`,
+      ...(reach === 'ask' ? [] : [`rb_deed=${quote(deed.join('\n'))}`]),
       '}',
     ].join('\n');
   });
@@ -89,12 +94,13 @@ function diffText({ command: { diff: word }, isUndo }: PlannedCommand, mark: str
   if (word === undefined) return '';
   const bytes = limits.fileDiffBytesMax + 1;
   const tell = (what: string): string => `printf '\\n%s %s\\n' ${quote(mark)} ${what}`;
+  const bounded =
+    isUndo === true ? `[ ! -f "$backup" ] || head -c ${bytes} <"$backup"` : `desired 2>/dev/null | head -c ${bytes}`;
+  // What is made of nothing is no longer than the text that makes it.
+  const whole = isUndo === true ? bounded : 'desired 2>/dev/null';
   return [
-    `if [ ! -e ${word} ]; then ${tell('absent')}`,
-    `elif [ -f ${word} ] && [ -r ${word} ]; then head -c ${bytes} <${word}; ${tell('present')}`,
+    `if [ ! -e ${word} ]; then ${tell('absent')}; ${whole}`,
+    `elif [ -f ${word} ] && [ -r ${word} ]; then head -c ${bytes} <${word}; ${tell('present')}; ${bounded}`,
     `else ${tell('unreadable')}; fi`,
-    isUndo === true
-      ? `if [ -f "$backup" ]; then head -c ${bytes} <"$backup"; fi`
-      : `desired 2>/dev/null | head -c ${bytes}`,
   ].join('\n');
 }

@@ -13,10 +13,7 @@ rb_spool=$RUNBOOK_STATE/spool/$rb_spool_name
 rb_say() { rb_said="$rb_said\u001e$rb_nonce $1
 "; }
 rb_end() { printf '%s' "$rb_said" || exit 1; exit "$1"; }
-rb_done() {
-  [ -z "$rb_relayed" ] || printf '%s\\n' "done $rb_n $1" >>"$rb_spool/results"
-  rb_say "done $rb_n $1"
-}
+rb_done() { rb_say "done $rb_n $1"; }
 rb_at() { printf '%s ' "$rb_n.$1" >&3; }
 rb_hear() {
   rb_at "$1"
@@ -80,12 +77,12 @@ rb_question() {
  */
 export const asker = `rb_asker=${quote(program)}
 rb_feed() {
-  printf '%s\\n' "$rb_led" 'exec 3>&2 2>/dev/null' "rb_nonce=$rb_nonce rb_spool_name=$rb_spool_name rb_relayed=$rb_relayed" "$rb_asker" "$rb_patience" 'rb_say "asks $rb_m $rb_birth"'
+  printf '%s\\n' "$rb_led" 'exec 3>&2 2>/dev/null' "rb_nonce=$rb_nonce rb_spool_name=$rb_spool_name" "$rb_asker" "$rb_patience" 'rb_say "asks $rb_m $rb_birth"'
   rb_m=$rb_ask
   while [ "$rb_ask" = "$rb_m" ]; do
     printf '%s\\n' "$rb_item" "$rb_call $rb_phase"
     rb_n=$((rb_n + 1)) rb_phase=check
-    [ -z "$rb_armed" ] && [ "$rb_n" -lt "$rb_count" ] || break
+    [ "$rb_n" -lt "$rb_count" ] || break
     "rb_load_$rb_n"
   done
   printf '%s\\n' "rb_n=$rb_n" 'rb_at check' 'rb_end 0'

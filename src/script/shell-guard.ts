@@ -92,17 +92,24 @@ rb_guardian() {
   rb_alive "\${rb_warden%% *}"
 }`;
 
-/**
- * Before the first effect: the guard starts and says who it is, or nothing is done. A scope of systemd's keeps it from ending with the
- * login session, where hosts do that. Commands beside each other, and those that are owed to them, are confirmed together.
- */
-const arm = `rb_pending=
+/** At the beginning of a script with guarded commands: no other guard may watch this host. */
+export const unguarded = `${watched}
 rb_unguarded() {
   if [ -L "$rb_state/guard" ]; then
     ! rb_guardian || rb_fault guarded
     rm -f "$rb_state/guard"
   fi
-}
+}`;
+
+/**
+ * Before the first effect: the guard starts and says who it is, or nothing is done. A scope of systemd's keeps it from ending with the
+ * login session, where hosts do that. Commands beside each other, and those that are owed to them, are confirmed together.
+ */
+const arm = `rb_pending=
+if [ -d "$rb_spool/guard" ]; then
+  rb_armed=yes
+  read -r rb_pending <"$rb_spool/guard/pending"
+fi
 rb_send_guard() {
   printf '%s\\n' '{' "$rb_entries" "$rb_watch" '}' | rb_spool=$rb_spool rb_state=$rb_state rb_timeout=$rb_timeout rb_parent=$rb_parent rb_wait=$rb_wait rb_most=$rb_most "$@" sh &
 }
@@ -110,8 +117,7 @@ rb_arm() {
   if [ -z "$rb_armed" ]; then
     rb_unguarded
     mkdir -m 700 "$rb_spool/guard" || rb_fault state
-    rb_born "$$"
-    rb_parent=$$.$rb_m rb_warden=
+    rb_warden=
     if [ -w /run/systemd/system ] && command -v systemd-run; then
       rb_warden=$(rb_send_guard $rb_session systemd-run --scope --quiet --collect)
     fi >/dev/null
@@ -129,6 +135,7 @@ rb_arm() {
     printf '%s\\n' "$rb_run_id $rb_guard change" >>"$rb_spool/guard/acted" || rb_fault state
   fi
   rb_pending="$rb_pending $rb_joins"
+  printf '%s\\n' "$rb_pending" >"$rb_spool/guard/pending" || rb_fault state
 }
 rb_go_on() {
   [ -n "$rb_armed" ] || return 0
@@ -146,10 +153,9 @@ rb_retract() {
   done <"$rb_spool/results"
 }`;
 
-/** For a script with guarded commands; expects rb_watch, rb_entries, rb_wait and rb_most. */
-export const guarding = `${watched}
-${arm}
-rb_unguarded`;
+/** For the worker of a script with guarded commands; expects rb_watch, rb_entries, rb_wait, rb_most, and rb_parent, the script's process. */
+export const guarding = `${unguarded}
+${arm}`;
 
 /** The text of the guard, to be quoted. */
 export const guardProgram = watch;

@@ -2,18 +2,10 @@
 import { limits } from '../ir/limits.ts';
 
 /**
- * A host's lease is one token, an empty file in the folder `lease`, whose name says who has it:
- *
- *     free                        nobody
- *     act.PID.START.SPOOL         the script that is this process, or the command that it left running
- *     kept.UNTIL.RUN              a run whose next script may come, up to a time of the host's clock
- *
- * Whoever takes, keeps or frees it renames it from the name that was seen: of all who saw that name one succeeds, and a script that is
- * killed anywhere leaves one token. A name never comes back, but for `free`. The file `info` only tells people who it is.
- *
- * `rb_find` sets rb_token to its path; false where there is none. `rb_judge` sets rb_holder: free, acting, kept, stale.
+ * Whose process is it: a number alone may be somebody else's by now. `rb_runs SPOOL group|worker`: what acts, or the worker, of the script
+ * that has this spool; sets rb_group.
  */
-export const leaseReading = `rb_since() {
+export const living = `rb_since() {
   rb_m=
   read -r rb_m <"/proc/$1/stat" || return 1
   set -- \${rb_m##*) }
@@ -21,7 +13,22 @@ export const leaseReading = `rb_since() {
   rb_m=\${20}
 }
 rb_lives() { rb_since "$1" && [ "$rb_m" = "$2" ]; }
-rb_works() { { read -r rb_group && read -r rb_began; } <"$rb_state/spool/$1/group" && rb_lives "$rb_group" "$rb_began"; }
+rb_runs() { { read -r rb_group && read -r rb_began; } <"$rb_state/spool/$1/$2" && rb_lives "$rb_group" "$rb_began"; }
+rb_works() { rb_runs "$1" group || rb_runs "$1" worker; }`;
+
+/**
+ * A host's lease is one token, an empty file in the folder `lease`, whose name says who has it:
+ *
+ *     free                        nobody
+ *     act.PID.START.SPOOL         the script that is this process, its worker, or the command that it left running
+ *     kept.UNTIL.RUN              a run whose next script may come, up to a time of the host's clock
+ *
+ * Whoever takes, keeps or frees it renames it from the name that was seen: of all who saw that name one succeeds, and a script that is
+ * killed anywhere leaves one token. A name never comes back, but for `free`. The file `info` only tells people who it is.
+ *
+ * `rb_find` sets rb_token to its path; false where there is none. `rb_judge` sets rb_holder: free, acting, kept, stale.
+ */
+export const leaseReading = `${living}
 rb_find() {
   for rb_try in 1 2 3 4 5; do
     for rb_token in "$rb_state"/lease/act.* "$rb_state"/lease/kept.* "$rb_state"/lease/free; do
@@ -60,9 +67,17 @@ rb_tell() {
   done <"$rb_state/lease/info"
 }`;
 
+/** `rb_leave` gives the lease up, or with `kept` keeps it for the run. */
+export const leave = `rb_leave() {
+  [ -n "$rb_lease" ] || return 0
+  rb_m=free
+  [ "$1" != kept ] || rb_m=kept.$(($(date +%s) + ${limits.leaseSeconds})).$rb_run_id
+  mv "$rb_state/lease/$rb_lease" "$rb_state/lease/$rb_m"
+  rb_lease=
+}`;
+
 /**
- * `rb_take` is false where another has it; rb_holder then says how. A run that has kept it takes it again. `rb_leave` gives it up, or
- * with `kept` keeps it for the run.
+ * `rb_take` is false where another has it; rb_holder then says how. A run that has kept it takes it again.
  */
 export const lease = `${leaseReading}
 rb_take() {
@@ -96,13 +111,7 @@ rb_take() {
   rb_lease=
   return 1
 }
-rb_leave() {
-  [ -n "$rb_lease" ] || return 0
-  rb_m=free
-  [ "$1" != kept ] || rb_m=kept.$(($(date +%s) + ${limits.leaseSeconds})).$rb_run_id
-  mv "$rb_state/lease/$rb_lease" "$rb_state/lease/$rb_m"
-  rb_lease=
-}
+${leave}
 rb_refuse() {
   rb_tell
   rb_fault held

@@ -5,6 +5,7 @@ export const machine = `rb_same_machine() {
   rb_m=
   read -r rb_m </etc/machine-id || :
   [ "$rb_m" != "$rb_machine" ] || return 0
+  rb_flush
   printf 'its machine id is %s, and inventory.yaml says %s\\n' "\${rb_m:-missing}" "$rb_machine"
   rb_fault machine
 }`;

@@ -16,6 +16,7 @@ export const spool = `rb_start() {
   fi
   if ! rb_take; then rm -rf "$rb_spool"; rb_refuse; fi
   rb_since "$$" || :
+  rb_parent=$$.$rb_m
   printf '%s\\n' "$$" "$rb_m" >"$rb_spool/pid" || rb_fault state
   mkfifo "$rb_spool/out" || rb_fault state
   (cat || printf '' >"$rb_spool/stop"; exec cat >/dev/null) <"$rb_spool/out" &

@@ -67,11 +67,18 @@ function endOf(asking: Asking): string {
 }
 
 const kill = `mkdir -p -m 700 "$rb_state" "$rb_state/spool" "$rb_spool" && printf '' >"$rb_spool/stop" && printf '' >"$rb_spool/killed"
-if rb_works "$rb_spool_name"; then
+rb_end() {
   kill -TERM "-$rb_group"
   for rb_m in 1 2 3; do kill -0 "-$rb_group" && sleep 1; done
   kill -KILL "-$rb_group"
-fi`;
+}
+for rb_turn in 1 2 3; do
+  if rb_runs "$rb_spool_name" group; then rb_end; break; fi
+  rb_runs "$rb_spool_name" worker || break
+  read -r rb_token <"$rb_spool/at"
+  # What is about to act says who it is in a moment.
+  case $rb_token in *.run*) sleep 1 ;; *) rb_end; break ;; esac
+done`;
 
 /** Says over a new connection that guarded commands stay, or that they are to be taken back, and what became of them. */
 export function decisionScript(options: SpoolOptions, what: 'confirm' | 'retract'): string {

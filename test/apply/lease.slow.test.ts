@@ -9,7 +9,7 @@ import { selectCommands } from '../../src/script/select-commands.ts';
 import { clock } from '../../src/adapters/clock.ts';
 import type { Event } from '../../src/ir/event.ts';
 import { installedShells, type ShellHost } from '../support/shell-host.ts';
-import { command, endings, lock, reasonOf, runOptions, step, test } from './support.ts';
+import { command, endings, killScript, lock, reasonOf, runOptions, step, test } from './support.ts';
 
 const slow = lock([step('a', [command('a.1', { run: 'echo a >>ran; echo working; sleep 2; touch a.1' })])]);
 const quick = lock([step('a', [command('a.1', { run: 'echo a >>ran; touch a.1' })])]);
@@ -128,7 +128,7 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     expect,
   }) => {
     const host = hostOf({ shell });
-    const kill = 'kill -s KILL "$(head -n 1 "$RUNBOOK_STATE"/spool/*/pid)"';
+    const kill = killScript();
     const lasting = `echo a >>ran; ${kill}; while [ ! -e go ]; do sleep 0.1; done; touch a.1`;
     const orphaned = lock([step('a', [command('a.1', { run: lasting })])]);
     const first = applyRun(runOptions([host], { lock: orphaned }));

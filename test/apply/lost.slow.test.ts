@@ -6,7 +6,7 @@ import { applyRun } from '../../src/apply/apply-run.ts';
 import { failed, ok } from '../../src/ir/result.ts';
 import type { HostConnector, HostSession } from '../../src/ports/host.ts';
 import { installedShells, type ShellHost } from '../support/shell-host.ts';
-import { command, endings, lock, reasonOf, runOptions, step, test } from './support.ts';
+import { command, endings, killScript, lock, reasonOf, runOptions, step, test } from './support.ts';
 
 /** Each command adds a line to `ran`; the second says `working` and takes a while. */
 const steps = [
@@ -112,7 +112,7 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     hostOf,
   }) => {
     const host = hostOf({ shell });
-    const kill = command('k.1', { run: 'kill -s KILL "$(head -n 1 "$RUNBOOK_STATE"/spool/*/pid)"; echo k >>ran' });
+    const kill = command('k.1', { run: `${killScript()}; echo k >>ran` });
     const options = runOptions([host], {
       lock: lock([steps[0] ?? step('a', []), step('k', [kill]), ...steps.slice(1)]),
     });
@@ -122,9 +122,22 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     expect(reasonOf(options.events, 'k.1')).toContain('look at the host, then `runbook apply --resume ');
   });
 
+  test('a script that is killed while its worker is not: what the worker does is heard of, and done once', async ({
+    hostOf,
+  }) => {
+    const host = hostOf({ shell });
+    const kill = 'kill -s KILL "$(head -n 1 "$RUNBOOK_STATE"/spool/*/pid)"; sleep 0.5; echo k >>ran; touch k.1';
+    const options = runOptions([host], {
+      lock: lock([steps[0] ?? step('a', []), step('k', [command('k.1', { run: kill })]), ...steps.slice(1)]),
+    });
+    expect((await applyRun(options)).exit).toBe(0);
+    expect(endings(options.events)).toEqual(['a.1 changed', 'k.1 changed', 'b.1 changed', 'c.1 changed']);
+    expect(ran(host)).toBe('a\nk\nb\nc\n');
+  });
+
   test('a restart that is owed survives a crash', async ({ hostOf }) => {
     const host = hostOf({ shell });
-    const kill = 'test -e again || { touch again; kill -s KILL "$(head -n 1 "$RUNBOOK_STATE"/spool/*/pid)"; }';
+    const kill = `test -e again || { touch again; ${killScript()}; }`;
     const owed = [
       step('conf', [command('conf.1')]),
       step('mid', [command('mid.1', { run: `${kill}; touch mid.1` })]),

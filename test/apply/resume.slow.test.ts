@@ -5,7 +5,7 @@ import { describe, expect } from 'vitest';
 import { applyRun, type RunOptions } from '../../src/apply/apply-run.ts';
 import { pastOf } from '../../src/apply/past.ts';
 import { installedShells, type ShellHost } from '../support/shell-host.ts';
-import { command, endings, lock, type Notes, reasonOf, runOptions, step, test } from './support.ts';
+import { command, endings, killScript, lock, type Notes, reasonOf, runOptions, step, test } from './support.ts';
 
 const steps = ['a', 'b', 'c'].map((id) => step(id, [command(`${id}.1`, { run: `echo ${id} >>ran; touch ${id}.1` })]));
 
@@ -106,7 +106,7 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     ['and its checks do not: it stays unknown', '', 8, ['b.1 unknown'], 'ab'],
   ] as const)('cut off on the host %s', async ([, before, exit, ends, all], { hostOf }) => {
     const host = hostOf({ shell });
-    const kill = `echo b >>ran; ${before}kill -s KILL "$(head -n 1 "$RUNBOOK_STATE"/spool/*/pid)"`;
+    const kill = `echo b >>ran; ${before}${killScript()}`;
     const cut = step('b', [command('b.1', { run: kill })]);
     const first = runOptions([host], { lock: lock([steps[0] ?? cut, cut, steps[2] ?? cut]) });
     expect((await applyRun(first)).exit).toBe(8);
@@ -118,8 +118,7 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
 
   test('cut off, and a person says that it may run again', async ({ hostOf }) => {
     const host = hostOf({ shell });
-    const kill =
-      'echo b >>ran; test -e again || { touch again; kill -s KILL "$(head -n 1 "$RUNBOOK_STATE"/spool/*/pid)"; exit 1; }';
+    const kill = `echo b >>ran; test -e again || { touch again; ${killScript()}; exit 1; }`;
     const cut = step('b', [command('b.1', { run: `${kill}; touch b.1` })]);
     const first = runOptions([host], { lock: lock([cut]) });
     expect((await applyRun(first)).exit).toBe(8);
@@ -132,8 +131,7 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     hostOf,
   }) => {
     const host = hostOf({ shell });
-    const check =
-      'test -e b.1 && { [ ! -e trap ] || { rm trap; kill -s KILL "$(head -n 1 "$RUNBOOK_STATE"/spool/*/pid)"; }; }';
+    const check = `test -e b.1 && { [ ! -e trap ] || { rm trap; ${killScript()}; }; }`;
     const cut = step('b', [command('b.1', { check, verify: check, run: 'echo b >>ran; touch trap b.1' })]);
     const first = runOptions([host], { lock: lock([cut, steps[2] ?? cut]) });
     expect((await applyRun(first)).exit).toBe(0);

@@ -7,7 +7,7 @@ import { foldJournal } from '../../src/apply/fold-journal.ts';
 import type { HostConnector } from '../../src/ports/host.ts';
 import { failed, ok } from '../../src/ir/result.ts';
 import type { ShellHost } from '../support/shell-host.ts';
-import { command, endings, lock, reasonOf, runOptions, step, test } from './support.ts';
+import { command, endings, killScript, lock, reasonOf, runOptions, step, test } from './support.ts';
 
 const down: HostConnector = {
   connect: async (host) =>
@@ -106,7 +106,7 @@ test.concurrent.for([
 
 test.concurrent('exits: unknown before failed before unreachable', async ({ hostOf }) => {
   const [good, bad, killed] = [hostOf({ name: 'good' }), hostOf({ name: 'bad' }), hostOf({ name: 'killed' })];
-  const kill = `kill -s KILL "$(head -n 1 "$RUNBOOK_STATE"/spool/*.killed/pid)"; sleep 1`;
+  const kill = `${killScript('*.killed')}; sleep 1`;
   const steps = [
     step('a', [
       command('a.1', { uses: ['how'], run: `case $how in bad) exit 1 ;; killed) ${kill} ;; esac; touch a.1` }),

@@ -60,6 +60,12 @@ export function step(id: string, commands: readonly LockedCommand[], more: Parti
   };
 }
 
+/** A text by which a command kills the script that runs it, and its worker. */
+export function killScript(spool = '*'): string {
+  const first = (file: string): string => `"$(head -n 1 "$RUNBOOK_STATE"/spool/${spool}/${file})"`;
+  return `kill -s KILL ${first('pid')}; kill -KILL -${first('worker')}`;
+}
+
 /** One step for each command: `a` has `a.1`. */
 export function lock(steps: readonly LockedStep[], more: Partial<Lock> = {}): Lock {
   return { lock: 1, runbook: 'web', hosts: ['all'], families: ['debian'], steps: [...steps], digest: sha, ...more };
