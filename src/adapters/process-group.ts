@@ -40,7 +40,7 @@ export function startGroup(options: ShellOptions): LocalShell {
     stderr: child.stderr,
     exited: exited.promise,
     closed: closed.promise,
-    send: (script) => void child.stdin.end(script),
+    stdin: child.stdin,
     release: () => {
       child.stdin.destroy();
       child.stdout.destroy();

@@ -1,5 +1,5 @@
 /** Carries out one script in a shell that already runs: output with backpressure, time limit, cancelling, and how it ended. */
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { limits } from '../ir/limits.ts';
 import type { Exit, ScriptRun } from '../ports/host.ts';
 
@@ -11,8 +11,7 @@ export interface RunningShell {
   readonly exited: Promise<Exit>;
   /** Both outputs have ended too. */
   readonly closed: Promise<void>;
-  /** Writes the script to standard input and ends it. */
-  send(script: string): void;
+  readonly stdin: Writable;
   /** Lets go of outputs that a child left behind still holds. */
   release(): void;
   /** Stops it as far as that can be done from here. */
@@ -32,7 +31,11 @@ export async function carryOut(shell: RunningShell, run: ScriptRun): Promise<Exi
     await lastOutput(shell, output);
     return exit;
   });
-  shell.send(run.script);
+  if (run.last === undefined) shell.stdin.end(run.script);
+  else {
+    shell.stdin.write(run.script);
+    void run.last.then((text) => (ended === null ? shell.stdin.end(text) : null));
+  }
   try {
     const exit = await Promise.race([finished, stop.stopped, output.failed]);
     if (ended !== null) return ended;

@@ -36,7 +36,7 @@ export function sshSession(options: SessionOptions): HostSession {
       const leftMs = (): number => run.timeoutMs - (performance.now() - before);
       return slots(async () => {
         const shell = await start(run, leftMs());
-        return 'send' in shell ? carryOut(shell, { ...run, timeoutMs: leftMs() }) : neverBegan(shell);
+        return 'stdin' in shell ? carryOut(shell, { ...run, timeoutMs: leftMs() }) : neverBegan(shell);
       });
     },
     async close() {

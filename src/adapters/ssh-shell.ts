@@ -163,7 +163,7 @@ function shellOver(channel: ClientChannel, connection: Connection): StartedShell
     exited: exited.promise,
     closed: Promise.all([closed.promise, quiet.promise]).then(() => void 0),
     isGone: () => isGone || connection.goneReason() !== null,
-    send: (script) => void channel.end(script),
+    stdin: channel,
     release,
     stop: async () => release(),
   };

@@ -31,6 +31,8 @@ export interface ReplyHandlers {
   readonly onDone?: (done: Done) => void;
   readonly onAsks?: (asks: Extract<Frame, { kind: 'asks' }>) => void;
   readonly onGuard?: (guard: GuardFrame) => void;
+  /** The script has said its last; null where it gave up. */
+  readonly onOver?: (why: CloseReason | null) => void;
 }
 
 export interface PhaseEnd {
@@ -150,9 +152,13 @@ function takeFrame(reading: Reading, frame: Frame): void {
   else if (frame.kind === 'done') handlers.onDone?.(frame);
   else if (frame.kind === 'asks') handlers.onAsks?.(frame);
   else if (frame.kind === 'guard') handlers.onGuard?.(frame);
-  else if (frame.kind === 'fault') reading.fault = frame.code;
-  else if (frame.kind === 'close') reading.closed = frame.why;
-  else if (frame.kind === 'lease') reading.lease.set(frame.key, frame.text);
+  else if (frame.kind === 'fault') {
+    reading.fault = frame.code;
+    handlers.onOver?.(null);
+  } else if (frame.kind === 'close') {
+    reading.closed = frame.why;
+    handlers.onOver?.(frame.why);
+  } else if (frame.kind === 'lease') reading.lease.set(frame.key, frame.text);
   else if (frame.kind === 'look' || frame.kind === 'kept') reading.looks.push(frame);
 }
 

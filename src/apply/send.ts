@@ -3,16 +3,16 @@ import type { CommandEnded } from '../ir/event.ts';
 import type { CommandFailure } from '../ir/fix.ts';
 import { limits } from '../ir/limits.ts';
 import type { Exit } from '../ports/host.ts';
-import type { Done, GuardFrame } from '../script/frames.ts';
+import type { CloseReason, Done, GuardFrame } from '../script/frames.ts';
 import { guardSecondsOf } from './guard-events.ts';
 import type { LeaseHolder } from '../script/host-lease.ts';
 import type { HostWork } from './host-work.ts';
-import { type Reply, replyReader } from './reply.ts';
+import { type Reply, type ReplyHandlers, replyReader } from './reply.ts';
 import { secondsMax, type ScriptOptions } from '../script/command-values.ts';
 import { applyScript, spoolName } from '../script/script.ts';
 import type { PlannedCommand } from '../script/select-commands.ts';
-import { type Asking, killScript, stopScript } from '../script/spool-script.ts';
-import { track } from './track.ts';
+import { type Asking, cleanupText, killScript, stopScript } from '../script/spool-script.ts';
+import { track, type Tracker } from './track.ts';
 
 type ScriptIds = Pick<ScriptOptions, 'nonce' | 'mark' | 'run' | 'spool' | 'stateRoot'>;
 
@@ -50,7 +50,13 @@ export async function send(work: HostWork, commands: readonly PlannedCommand[]):
   if (recorder.fault() !== null) return null;
   const tracker = track(work, commands);
   let asking: Asking = null;
-  const handlers = { ...tracker.handlers, onAsks: (asks: Asking) => void (asking = asks) };
+  const over = Promise.withResolvers<CloseReason | null>();
+  const last = over.promise.then((why) => lastWords(work, tracker, why));
+  const handlers: ReplyHandlers = {
+    ...tracker.handlers,
+    onAsks: (asks) => void (asking = asks),
+    onOver: over.resolve,
+  };
   const reader = replyReader({ ...ids, redaction, handlers });
   const listening = stopOnAbort(work, ids);
   const killing = killOnAbort(work, ids, () => asking);
@@ -64,6 +70,7 @@ export async function send(work: HostWork, commands: readonly PlannedCommand[]):
       guardSeconds: guardSecondsOf(work),
       hasActed: options.past?.hosts.get(work.host.name)?.hasActed ?? false,
     }),
+    last,
     timeoutMs: limitMs(commands),
     onOutput: (chunk, stream) => {
       if (stream === 'stdout') reader.push(chunk);
@@ -73,9 +80,26 @@ export async function send(work: HostWork, commands: readonly PlannedCommand[]):
     signal: killing.signal,
   });
   killing.end();
-  if (listening.end() || tracker.begun.size > 0) work.spools.add(ids.spool);
+  const reply = reader.end();
   const { done, begun, held, guard } = tracker;
-  return { ids, commands, exit, reply: reader.end(), done, begun, held, guard, failure: tracker.failure() };
+  const isCleaned = isWell(exit) && reply.closed === 'complete' && (await last) !== '';
+  if (listening.end() || (begun.size > 0 && !isCleaned)) work.spools.add(ids.spool);
+  return { ids, commands, exit, reply, done, begun, held, guard, failure: tracker.failure() };
+}
+
+function isWell(exit: Exit): boolean {
+  return exit.kind === 'status' && exit.status === 0;
+}
+
+/** Once all is in the journal, the script itself removes its results: that costs no round trip. Empty where they are still needed. */
+async function lastWords(
+  { context: { options, recorder } }: HostWork,
+  { guard }: Tracker,
+  why: CloseReason | null,
+): Promise<string> {
+  if (why !== 'complete' || guard.length > 0) return '';
+  await recorder.settled();
+  return recorder.fault() === null ? cleanupText(options.clock.now()) : '';
 }
 
 /** What prints faster than the log and the screen take it waits on its host. */

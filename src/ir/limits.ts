@@ -65,6 +65,8 @@ export const limits = {
   /** After a guard must have decided: how long the host may take until it lets somebody in again. */
   guardGraceMs: 30_000,
   guardRetryMs: 1_000,
+  /** How long a script that is done waits for the runner to have all in its journal. */
+  lastWordsSeconds: 10,
   /** How long a host keeps results that no runner came back for; a run is gone on with only as long as that is sure, whatever the time zone. */
   spoolDays: 30,
   resumeDaysMax: 28,

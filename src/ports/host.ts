@@ -14,6 +14,8 @@ export type Exit =
 export interface ScriptRun {
   /** POSIX sh, sent through standard input, which then ends. Never in argv or the environment. */
   readonly script: string;
+  /** What follows the script on standard input once it is known, which ends only then. Never rejects; nobody waits for it. */
+  readonly last?: Promise<string>;
   /** Standard output and standard error as they come, bytes; resolves when more is wanted (backpressure). */
   readonly onOutput: (chunk: Uint8Array, stream: 'stdout' | 'stderr') => void | Promise<void>;
   readonly timeoutMs: number;

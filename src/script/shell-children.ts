@@ -43,7 +43,7 @@ rb_limited() {
   rb_until=$1
   shift
   rb_begin
-  { rb_heard=$("$@" | $rb_session $rb_timeout "$rb_until" sh 2>&1 >&4 4>&-); } 4>&1
+  { rb_heard=$("$@" | $rb_session $rb_timeout "$rb_until" sh 2>&1 >&4 4>&- 9<&-); } 4>&1
   rb_status=$?
   rb_over "$rb_until"
   rb_group=\${rb_heard%% *}

@@ -1,10 +1,19 @@
 /** The part of a host script that keeps its results on the host. See host-runtime.ts. */
+import { limits } from '../ir/limits.ts';
 
 /**
  * Before the first effect of a run: a private folder for its results, made by exactly one of this script and a runner that comes back
  * to look, and a relay, so that a lost connection stops this script between two commands and never kills a running one.
+ * At its end it carries out what the runner says last: its standard input stays open on descriptor 9, which no text has. Behind a
+ * half-open line nobody says anything, so it waits for `lastWordsSeconds`.
  */
-export const spool = `rb_start() {
+export const spool = `rb_exit() {
+  [ -n "$rb_relayed" ] || exit 0
+  rb_last=$($rb_timeout ${limits.lastWordsSeconds} cat <&9) || exit 1
+  eval "$rb_last"
+  exit 0
+}
+rb_start() {
   [ -z "$rb_relayed" ] || return 0
   [ -z "$rb_acted" ] || [ -d "$rb_state/backup/$rb_run_id" ] || rb_fault anew
   mkdir -p -m 700 "$rb_state" 2>&1 || rb_fault state
@@ -19,7 +28,7 @@ export const spool = `rb_start() {
   rb_parent=$$.$rb_m
   printf '%s\\n' "$$" "$rb_m" >"$rb_spool/pid" || rb_fault state
   mkfifo "$rb_spool/out" || rb_fault state
-  (cat || printf '' >"$rb_spool/stop"; exec cat >/dev/null) <"$rb_spool/out" &
+  (cat || printf '' >"$rb_spool/stop"; exec cat >/dev/null) <"$rb_spool/out" 9<&- &
   exec >"$rb_spool/out"
   rb_relayed=yes
 }`;

@@ -147,7 +147,7 @@ export const labor = `rb_feed_worker() {
   printf '%s\\n' 'rb_close complete'
 }
 rb_mind() {
-  exec >/dev/null
+  exec >/dev/null 9<&-
   trap 'kill "$rb_m"; exit' TERM
   rb_turn=0 rb_was=
   while kill -0 "$rb_worker"; do
@@ -172,7 +172,7 @@ rb_labor() {
   while :; do
     printf '' >"$rb_spool/at" || rb_fault state
     printf '' >"$rb_spool/worker" || rb_fault state
-    rb_feed_worker | $rb_session $rb_timeout "$rb_longest" sh &
+    rb_feed_worker | $rb_session $rb_timeout "$rb_longest" sh 9<&- &
     rb_worker=$!
     rb_mind &
     rb_minder=$!
@@ -182,7 +182,7 @@ rb_labor() {
     rb_group=
     [ -z "$rb_session" ] || read -r rb_group <"$rb_spool/worker"
     rb_reap
-    [ "$rb_status" -ne 0 ] || exit 0
+    [ "$rb_status" -ne 0 ] || rb_exit
     rb_heard= rb_was=
     read -r rb_heard rb_m <"$rb_spool/at"
     read -r rb_was <"$rb_spool/late"

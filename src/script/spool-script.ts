@@ -91,11 +91,18 @@ export function decisionScript(options: SpoolOptions, what: 'confirm' | 'retract
  * backups after `backupDays`. `now` is the runner's time, ISO 8601.
  */
 export function cleanupScript(options: SpoolOptions, now: string): string {
-  const sweeps = [sweep('spool', limits.spoolDays, now), sweep('backup', limits.backupDays, now)];
-  return wrapped(options, [spoolRuntime, freeKept, cleanup, ...sweeps, 'rb_close complete']);
+  return wrapped(options, [spoolRuntime, freeKept, cleanup(now), 'rb_close complete']);
 }
 
-const cleanup = `[ -e "$rb_spool/fence" ] || rm -rf "$rb_spool"`;
+/** The same as the last words to a script that has freed the host and waits for them. Within braces: a part of them does nothing. */
+export function cleanupText(now: string): string {
+  return `{\n${cleanup(now)}\n}\n`;
+}
+
+function cleanup(now: string): string {
+  const sweeps = [sweep('spool', limits.spoolDays, now), sweep('backup', limits.backupDays, now)];
+  return [`[ -e "$rb_spool/fence" ] || rm -rf "$rb_spool"`, ...sweeps].join('\n');
+}
 
 /** A clock that is set forward makes all look old: the name, which the runner's clock gave, and the host's own clock must both say so. */
 function sweep(folder: string, days: number, now: string): string {

@@ -26,10 +26,10 @@ test.concurrent('twenty commands are one script and one connection; where nothin
   const host = hostOf();
   const steps = Array.from({ length: 20 }, (_, index) => step(`s${index}`, [command(`s${index}.1`)]));
   await applyRun(runOptions([host], { lock: lock(steps) }));
-  expect(host.scripts).toHaveLength(2);
+  expect(host.scripts).toHaveLength(1);
   const again = runOptions([host], { lock: lock(steps) });
   const { exit, state } = await applyRun(again);
-  expect(host.scripts).toHaveLength(3);
+  expect(host.scripts).toHaveLength(2);
   expect(exit).toBe(0);
   expect(again.events.at(-1)).toMatchObject({ kind: 'run-ended', counts: { already: 20, changed: 0, failed: 0 } });
   expect(state.exit).toBe(0);

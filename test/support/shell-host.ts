@@ -126,6 +126,10 @@ function carryOut(child: ChildProcessWithoutNullStreams, run: ScriptRun, cuts: R
       signal === null ? { kind: 'status', status: status ?? 0 } : { kind: 'signal', signal };
     child.on('close', (status, signal) => end(exitOf(status, signal)));
     child.on('exit', (status, signal) => void setTimeout(() => end(exitOf(status, signal)), 300));
-    child.stdin.end(run.script);
+    if (run.last === undefined) child.stdin.end(run.script);
+    else {
+      child.stdin.write(run.script);
+      void run.last.then((text) => isOver || child.stdin.end(text));
+    }
   });
 }
