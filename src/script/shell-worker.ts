@@ -160,10 +160,12 @@ rb_mind() {
     rb_turn=$((rb_turn + 1))
     [ "$rb_until" -gt 0 ] && [ "$rb_turn" -ge "$rb_until" ] || continue
     printf '%s\\n' "$rb_heard" >"$rb_spool/late"
-    rb_runs "$rb_spool_name" worker || return
+    rb_group=
+    read -r rb_group <"$rb_spool/worker"
     kill -TERM "-$rb_group"
-    for rb_turn in 1 2 3 4 5; do ! rb_lives "$rb_group" "$rb_began" || sleep 1; done
+    for rb_turn in 1 2 3 4 5; do ! kill -0 "$rb_worker" || sleep 1; done
     rb_reap
+    kill -KILL "$rb_worker"
     return
   done
 }
