@@ -1,6 +1,5 @@
-/** Runs git through simple-git so that nothing of the repo's or the user's settings is executed: no hook, monitor, pager, helper or filter. */
-import { simpleGit } from 'simple-git';
-import type { SimpleGit } from 'simple-git';
+/** Runs git so that nothing of the repo's or the user's settings is executed: no hook, monitor, pager, helper or filter. */
+import { execFile } from 'node:child_process';
 import { failed, ok } from '../ir/result.ts';
 import type { Result } from '../ir/result.ts';
 
@@ -15,12 +14,19 @@ interface GitCall {
   readonly filtersOff?: readonly string[];
 }
 
+/** An object of a repo. */
+interface GitObject {
+  readonly id: string;
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
 /** One repo; a failure is what git said on stderr. */
 export interface Git {
   text(...args: readonly string[]): Promise<Result<string, string>>;
   with(call: GitCall): Promise<Result<string, string>>;
-  /** The bytes of a blob. */
-  blob(id: string): Promise<Result<Uint8Array, string>>;
+  /** The objects of these names (gitrevisions(7)), none of which may hold a line feed; null for one that is not there. */
+  objects(names: readonly string[]): Promise<Result<readonly (GitObject | null)[], string>>;
 }
 
 /** Settings that win over every configuration file. */
@@ -36,15 +42,6 @@ const config = [
   'advice.detachedHead=false',
 ];
 
-/** simple-git takes these settings for attacks unless they are allowed by name; here they take away what a repo could run. */
-const unsafe = {
-  allowUnsafeHooksPath: true,
-  allowUnsafeFsMonitor: true,
-  allowUnsafeProtocolOverride: true,
-  allowUnsafeFilter: true,
-  allowUnsafeConfigEnvCount: true,
-};
-
 /** The rest of the environment stays away from git: GIT_DIR, GIT_SSH_COMMAND, LD_PRELOAD, EDITOR and all others. */
 const passed = ['PATH', 'HOME', 'XDG_CONFIG_HOME', 'USER', 'LOGNAME', 'TMPDIR', 'SUDO_UID'];
 const identities = ['GIT_AUTHOR_NAME', 'GIT_AUTHOR_EMAIL', 'GIT_COMMITTER_NAME', 'GIT_COMMITTER_EMAIL'];
@@ -56,34 +53,55 @@ const always = {
   GIT_NO_LAZY_FETCH: '1',
 };
 
-const silenceMaxMs = 60_000;
+const timeMaxMs = 60_000;
+const outputBytesMax = 64 * 1024 * 1024;
 
 /** Git in a folder. `environment` is the program's own, of which little is passed on. */
 export function gitIn(folder: string, environment: Readonly<Record<string, string | undefined>>): Git {
-  const opened = (call: GitCall): SimpleGit => {
-    const child = childEnvironment(environment, call);
-    return simpleGit({
-      baseDir: folder,
-      config,
-      unsafe,
-      allowEnvironment: Object.keys(child),
-      timeout: { block: silenceMaxMs },
-      ...(call.input === undefined ? {} : { input: () => Buffer.from(call.input ?? '') }),
-    }).env(child);
+  const run = (call: GitCall): Promise<Result<Buffer, string>> =>
+    said(folder, call, childEnvironment(environment, call));
+  const told = async (call: GitCall): Promise<Result<string, string>> => {
+    const bytes = await run(call);
+    return bytes.ok ? ok(bytes.value.toString('utf8')) : bytes;
   };
   return {
-    text: (...args) => answered(() => opened({ args }).raw([...args])),
-    with: (call) => answered(() => opened(call).raw([...call.args])),
-    blob: (id) => answered(() => opened({ args: [] }).binaryCatFile(['blob', id]) as PromiseLike<Buffer>),
+    text: (...args) => told({ args }),
+    with: told,
+    objects: async (names) => {
+      const bytes = await run({ args: ['cat-file', '--batch'], input: names.map((name) => `${name}\n`).join('') });
+      return bytes.ok ? ok(objectsIn(bytes.value, names.length)) : bytes;
+    },
   };
 }
 
-async function answered<T>(run: () => PromiseLike<T>): Promise<Result<T, string>> {
-  try {
-    return ok(await run());
-  } catch (error) {
-    return failed((error as Error).message);
+/** What git prints. An exit status alone is no failure: with `--quiet` it answers a question. */
+function said(cwd: string, { args, input }: GitCall, env: Record<string, string>): Promise<Result<Buffer, string>> {
+  const argv = [...config.flatMap((setting) => ['-c', setting]), ...args];
+  const options = { cwd, env, encoding: 'buffer', timeout: timeMaxMs, maxBuffer: outputBytesMax } as const;
+  return new Promise((resolve) => {
+    const child = execFile('git', argv, options, (error, stdout, stderr) => {
+      const isAnswer = error === null || (typeof error.code === 'number' && stderr.length === 0);
+      if (isAnswer) resolve(ok(stdout));
+      else resolve(failed(stderr.length > 0 ? stderr.toString('utf8') : error.message));
+    });
+    // Git that ends before it has read all says why itself.
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(input ?? '');
+  });
+}
+
+/** What `cat-file --batch` prints: for each name a line, and the object's bytes and a line feed where there is one. */
+function objectsIn(bytes: Buffer, count: number): readonly (GitObject | null)[] {
+  const objects: (GitObject | null)[] = [];
+  for (let at = 0; objects.length < count;) {
+    const end = bytes.indexOf('\n', at);
+    if (end === -1) throw new Error('git cat-file answers every name');
+    const [, id, type = '', size] = /^([0-9a-f]{40,64}) (\w+) (\d+)$/.exec(bytes.toString('utf8', at, end)) ?? [];
+    at = end + 1;
+    objects.push(id === undefined ? null : { id, type, bytes: bytes.subarray(at, at + Number(size)) });
+    if (id !== undefined) at += Number(size) + 1;
   }
+  return objects;
 }
 
 function childEnvironment(from: Readonly<Record<string, string | undefined>>, call: GitCall): Record<string, string> {

@@ -7,22 +7,12 @@ import type { Repo } from '../ports/repo.ts';
 import { insideParts } from './disk-path.ts';
 import { commitEntries, commitPaths, headOf, indexInfo, moveRef } from './git-commit.ts';
 import type { Committing, Entry } from './git-commit.ts';
+import { committedFiles } from './git-committed.ts';
 import { gitFailure, repoFailure } from './git-fault.ts';
 import { gitIn } from './git-process.ts';
 import type { Git } from './git-process.ts';
 
 type Answer<T> = Promise<Result<T, Failure>>;
-
-/** The repo as it is committed. */
-interface At {
-  readonly git: Git;
-  readonly files: () => Answer<ReadonlyMap<string, CommittedFile>>;
-}
-
-interface CommittedFile {
-  readonly mode: string;
-  readonly id: string;
-}
 
 /** Of so many branches of one name and a number, one will be free. */
 const branchesMax = 50;
@@ -30,17 +20,18 @@ const branchesMax = 50;
 /** The repo that holds `root`, which may be a folder inside it; paths are relative to `root`. */
 export function gitRepo(root: string, environment: Readonly<Record<string, string | undefined>> = process.env): Repo {
   const git = gitIn(root, environment);
-  const at: At = { git, files: filesAtHead(git) };
-  const committing = async (message: string): Promise<Committing & At> => {
+  const committing = async (message: string): Promise<Committing> => {
     const known = await knownIdentity(git);
-    return { ...at, root, message, identity: known === null ? loginIdentity() : null };
+    return { git, root, message, identity: known === null ? loginIdentity() : null };
   };
   let identity: Promise<string> | null = null;
   return {
     head: () => headOf(git),
     identity: () => (identity ??= knownIdentity(git).then((known) => known ?? loginIdentity())),
-    committed: async (path, commit) =>
-      committed(commit === undefined ? at : { git, files: () => filesAt(git, commit) }, path),
+    committed: async (paths, commit) => {
+      const files = await committedFiles(git, paths, commit);
+      return files.ok ? ok(new Map([...files.value].map(([path, { bytes }]) => [path, bytes]))) : files;
+    },
     commit: async ({ paths, message }) => commitPaths(await committing(message), paths),
     propose: async ({ branch, files, message }) => propose(await committing(message), branch, files),
   };
@@ -60,66 +51,8 @@ export async function initRepo(
   return made.ok ? ok('created') : failed(gitFailure(made.failure));
 }
 
-/** The files at HEAD, listed once for each commit that HEAD is at; who asks while HEAD is being looked up gets the same answer. */
-function filesAtHead(git: Git): () => Answer<ReadonlyMap<string, CommittedFile>> {
-  let seen: { readonly head: string; readonly files: Answer<ReadonlyMap<string, CommittedFile>> } | null = null;
-  let asking: Answer<string | null> | null = null;
-  const ask = async (): Answer<string | null> => {
-    try {
-      return await headOf(git);
-    } finally {
-      asking = null;
-    }
-  };
-  return async () => {
-    const head = await (asking ??= ask());
-    if (!head.ok) return head;
-    if (head.value === null) return ok(new Map());
-    if (seen?.head !== head.value) seen = { head: head.value, files: filesIn(git, head.value) };
-    return seen.files;
-  };
-}
-
-/** None where the repository does not have the commit: a shallow clone has few. */
-async function filesAt(git: Git, commit: string): Answer<ReadonlyMap<string, CommittedFile>> {
-  if (!/^[0-9a-f]{40,64}$/.test(commit)) return failed(repoFailure('ref', `${commit} is not the id of a commit.`));
-  const there = await git.text('cat-file', '-e', `${commit}^{commit}`);
-  return there.ok ? filesIn(git, commit) : ok(new Map());
-}
-
-async function filesIn(git: Git, commit: string): Answer<ReadonlyMap<string, CommittedFile>> {
-  const listed = await git.text('ls-tree', '-r', '-z', commit);
-  if (!listed.ok) return failed(gitFailure(listed.failure));
-  const files = new Map<string, CommittedFile>();
-  for (const line of listed.value.split('\0')) {
-    const [, mode = '', id = '', path = ''] = /^(\d{6}) \w+ ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
-    if (path !== '') files.set(path, { mode, id });
-  }
-  return ok(files);
-}
-
-async function committed(on: At, path: string): Answer<Uint8Array | null> {
-  const entry = await entryAt(on, path);
-  if (!entry.ok) return entry;
-  if (entry.value === null) return ok(null);
-  const bytes = await on.git.blob(entry.value.id);
-  return bytes.ok ? bytes : failed(gitFailure(bytes.failure));
-}
-
-/** The regular file at HEAD; null where there is none. */
-async function entryAt(on: At, path: string): Answer<{ readonly id: string; readonly mode: Entry['mode'] } | null> {
-  const parts = insideParts(path);
-  if (parts === null || parts.length === 0) return failed(repoFailure('path', `${path} lies outside the repository.`));
-  const files = await on.files();
-  if (!files.ok) return files;
-  const { id, mode } = files.value.get(parts.join('/')) ?? {};
-  if (id === undefined) return ok(null);
-  if (mode === '100644' || mode === '100755') return ok({ id, mode });
-  return failed(repoFailure('path', `${path} is committed as a link or a submodule, not as a file.`));
-}
-
 async function propose(
-  on: Committing & At,
+  on: Committing,
   branch: string,
   files: readonly { readonly path: string; readonly text: string }[],
 ): Answer<string> {
@@ -140,15 +73,19 @@ async function propose(
   return branchFor(on, branch, commit.value);
 }
 
-async function entriesOf(on: At, files: readonly { readonly path: string; readonly text: string }[]): Answer<Entry[]> {
+async function entriesOf(
+  on: Committing,
+  files: readonly { readonly path: string; readonly text: string }[],
+): Answer<Entry[]> {
+  const paths = files.map(({ path }) => path);
+  const before = await committedFiles(on.git, paths);
+  if (!before.ok) return before;
   const entries: Entry[] = [];
   for (const { path, text } of files) {
-    const before = await entryAt(on, path);
-    if (!before.ok) return before;
     const stored = await on.git.with({ args: ['hash-object', '-w', '--stdin'], input: text });
     if (!stored.ok) return failed(gitFailure(stored.failure));
     const plain = (insideParts(path) ?? []).join('/');
-    entries.push({ path: plain, mode: before.value?.mode ?? '100644', id: stored.value.trim() });
+    entries.push({ path: plain, mode: before.value.get(path)?.mode ?? '100644', id: stored.value.trim() });
   }
   return ok(entries);
 }

@@ -86,13 +86,13 @@ function lazySecrets(options: SecretStoreOptions): Secrets {
 }
 
 function lazyRepo(root: string): Workspace['repo'] {
-  let repo: Workspace['repo'] | null = null;
-  const opened = async (): Promise<Workspace['repo']> =>
-    (repo ??= (await import('../adapters/git-repo.ts')).gitRepo(root));
+  let repo: Promise<Workspace['repo']> | null = null;
+  const opened = (): Promise<Workspace['repo']> =>
+    (repo ??= import('../adapters/git-repo.ts').then(({ gitRepo }) => gitRepo(root)));
   return {
     head: async () => (await opened()).head(),
     identity: async () => (await opened()).identity(),
-    committed: async (path, commit) => (await opened()).committed(path, commit),
+    committed: async (paths, commit) => (await opened()).committed(paths, commit),
     commit: async (options) => (await opened()).commit(options),
     propose: async (options) => (await opened()).propose(options),
   };

@@ -101,11 +101,13 @@ export async function loadInventory({ files }: Pick<Workspace, 'files'>): Promis
 export async function committedInventory(
   workspace: Pick<Workspace, 'files' | 'repo'>,
 ): Promise<Result<Inventory, Failure>> {
-  const [inventory, committed] = [await loadInventory(workspace), await workspace.repo.committed('inventory.yaml')];
+  const inventory = await loadInventory(workspace);
   if (!inventory.ok) return inventory;
+  const committed = await workspace.repo.committed(['inventory.yaml']);
   if (!committed.ok) return committed;
+  const reviewed = committed.value.get('inventory.yaml');
   const bytes = await workspace.files.read('inventory.yaml', limits.sourceBytesMax);
-  if (bytes.ok && bytes.value !== null && committed.value !== null && Buffer.from(committed.value).equals(bytes.value))
+  if (bytes.ok && bytes.value !== null && reviewed !== undefined && Buffer.from(reviewed).equals(bytes.value))
     return inventory;
   return failed({ kind: 'lock', diagnostics: [notCommitted('inventory.yaml')] });
 }

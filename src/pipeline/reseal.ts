@@ -32,14 +32,15 @@ export async function resealRunbook(workspace: Workspace, name: string): Promise
     });
   const edited = readUnsealedLock(lockFile, bytes.value);
   if (edited.lock === null) return failed({ kind: 'input', diagnostics: edited.diagnostics });
-  const committed = await workspace.repo.committed(lockFile);
+  const committed = await workspace.repo.committed([lockFile]);
   if (!committed.ok) return committed;
-  if (committed.value !== null && isAltered(lockFile, committed.value)) {
+  const reviewed = committed.value.get(lockFile) ?? null;
+  if (reviewed !== null && isAltered(lockFile, reviewed)) {
     const message = `${lockFile} was edited in HEAD too, so nobody can say what a person edited`;
     const remedy = 'take the edit back (`git revert`), edit the lock again, and seal it before it is committed';
     return failed({ kind: 'input', diagnostics: [fault('RB641', message, remedy)] });
   }
-  const before = committed.value === null ? null : readUnsealedLock(lockFile, committed.value).lock;
+  const before = reviewed === null ? null : readUnsealedLock(lockFile, reviewed).lock;
   if (before !== null && withoutCommands(before) !== withoutCommands(edited.lock)) {
     const diagnostic = fault(
       'RB640',

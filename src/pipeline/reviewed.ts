@@ -66,19 +66,14 @@ async function uncommittedFiles(
   repo: LoadedRepo,
 ): Promise<Result<readonly Diagnostic[], Failure>> {
   const locks = repo.runbooks.map(({ lockFile, lockBytes }) => [lockFile, lockBytes] as const);
-  // Each asks git, which answers them beside each other.
-  const asked = [...locks, ...repo.sources].map(async ([path, bytes]) => {
-    const committed = await workspace.repo.committed(path);
-    if (!committed.ok) return committed;
-    const isSame = committed.value !== null && bytes !== null && Buffer.from(committed.value).equals(bytes);
-    return ok(isSame ? [] : [notCommitted(path)]);
+  const files = [...locks, ...repo.sources];
+  const committed = await workspace.repo.committed(files.map(([path]) => path));
+  if (!committed.ok) return committed;
+  const changed = files.filter(([path, bytes]) => {
+    const reviewed = committed.value.get(path);
+    return reviewed === undefined || bytes === null || !Buffer.from(reviewed).equals(bytes);
   });
-  const diagnostics: Diagnostic[] = [];
-  for (const answer of await Promise.all(asked)) {
-    if (!answer.ok) return answer;
-    diagnostics.push(...answer.value);
-  }
-  return ok(diagnostics);
+  return ok(changed.map(([path]) => notCommitted(path)));
 }
 
 /** What a lock no longer agrees on with its runbook; empty where it is fresh. */

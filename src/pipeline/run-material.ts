@@ -20,8 +20,8 @@ export interface RunMaterial {
   readonly inventory: Inventory;
 }
 
-/** The bytes of a path; null where it is not there. */
-type Read = (path: string) => Promise<Result<Uint8Array | null, Failure>>;
+/** The bytes of those paths that are there. */
+type Read = (paths: readonly string[]) => Promise<Result<ReadonlyMap<string, Uint8Array>, Failure>>;
 
 /**
  * From git at the run's commit, or from the folder as it is where git does not have that commit any more and the lock is still the same.
@@ -30,10 +30,10 @@ type Read = (path: string) => Promise<Result<Uint8Array | null, Failure>>;
 export async function runMaterial(workspace: Workspace, run: RunState): Promise<Result<RunMaterial, Failure>> {
   const { commit } = run;
   const file = await fileOf(workspace, run);
-  const then: Read = async (path) => (commit === null ? ok(null) : workspace.repo.committed(path, commit));
-  const kept = await then(lockPath(file));
+  const then: Read = async (paths) => (commit === null ? ok(new Map()) : workspace.repo.committed(paths, commit));
+  const kept = await then([lockPath(file)]);
   if (!kept.ok) return kept;
-  if (kept.value !== null) return materialFrom(then, file, run);
+  if (kept.value.size > 0) return materialFrom(then, file, run);
   const material = await materialFrom(reader(workspace), file, run);
   if (!material.ok) return material;
   const { lock } = material.value;
@@ -48,28 +48,33 @@ export async function runMaterial(workspace: Workspace, run: RunState): Promise<
 /** The runbook's file, which may have either ending; the usual one where it is gone. */
 async function fileOf({ files, repo }: Workspace, { runbook, commit }: RunState): Promise<string> {
   const other = `runbooks/${runbook}.yml`;
-  const committed = commit === null ? null : await repo.committed(other, commit);
-  const there = committed?.ok === true && committed.value !== null;
+  const committed = commit === null ? null : await repo.committed([other], commit);
+  const there = committed?.ok === true && committed.value.size > 0;
   const onDisk = there ? true : (await files.list('runbooks')).includes(other);
   return there || onDisk ? other : `runbooks/${runbook}.yaml`;
 }
 
 function reader({ files }: Workspace): Read {
-  return async (path) => {
-    const bytes = await files.read(path, limits.lockBytesMax);
-    return bytes.ok ? bytes : failed({ kind: 'lock', diagnostics: [bytes.failure] });
+  return async (paths) => {
+    const there = new Map<string, Uint8Array>();
+    for (const path of paths) {
+      const bytes = await files.read(path, limits.lockBytesMax);
+      if (!bytes.ok) return failed({ kind: 'lock', diagnostics: [bytes.failure] });
+      if (bytes.value !== null) there.set(path, bytes.value);
+    }
+    return ok(there);
   };
 }
 
 async function materialFrom(read: Read, file: string, run: RunState): Promise<Result<RunMaterial, Failure>> {
-  const texts: Uint8Array[] = [];
-  for (const path of [lockPath(file), file, 'inventory.yaml']) {
-    const bytes = await read(path);
-    if (!bytes.ok) return bytes;
-    if (bytes.value === null) return noMaterial(run, `${path} is not there`);
-    texts.push(bytes.value);
+  const paths = [lockPath(file), file, 'inventory.yaml'];
+  const there = await read(paths);
+  if (!there.ok) return there;
+  const [lockBytes, runbookBytes, inventoryBytes] = paths.map((path) => there.value.get(path));
+  if (lockBytes === undefined || runbookBytes === undefined || inventoryBytes === undefined) {
+    const missing = paths.filter((path) => !there.value.has(path));
+    return noMaterial(run, `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not there`);
   }
-  const [lockBytes = new Uint8Array(), runbookBytes = lockBytes, inventoryBytes = lockBytes] = texts;
   const { lock, diagnostics } = readLock(lockPath(file), lockBytes);
   if (lock === null) return failed({ kind: 'lock', diagnostics });
   if (lock.digest !== run.lockDigest) return noMaterial(run, `${lockPath(file)} is another lock by now`);

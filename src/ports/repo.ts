@@ -7,8 +7,11 @@ export interface Repo {
   head(): Promise<Result<string | null, Failure>>;
   /** Who commits, as `Name <mail>`; falls back to the login name. */
   identity(): Promise<string>;
-  /** The bytes of a path at a commit, given by its whole id, or at HEAD; null where it is not committed there, or there is no such commit. */
-  committed(path: string, commit?: string): Promise<Result<Uint8Array | null, Failure>>;
+  /**
+   * The bytes of those of the paths that are committed as files at a commit, given by its whole id, or at HEAD: all at the same one. None
+   * where there is no such commit.
+   */
+  committed(paths: readonly string[], commit?: string): Promise<Result<ReadonlyMap<string, Uint8Array>, Failure>>;
   /** Commits these paths (added, changed or removed) and nothing else, whatever is staged; null where they hold no change. */
   commit(options: {
     readonly paths: readonly string[];

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { gitRepo, initRepo } from '../../src/adapters/git-repo.ts';
 import type { Failure } from '../../src/ir/failure.ts';
 import type { Result } from '../../src/ir/result.ts';
+import type { Repo } from '../../src/ports/repo.ts';
 import { requirement } from '../support/requirements.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -50,6 +51,11 @@ function codeOf(result: Result<unknown, Failure>): string {
   return !result.ok && result.failure.kind === 'repo' ? result.failure.code : 'ok';
 }
 
+async function textOf(repo: Repo, path: string): Promise<string | null> {
+  const bytes = valueOf(await repo.committed([path])).get(path);
+  return bytes === undefined ? null : Buffer.from(bytes).toString();
+}
+
 const without = requirement('git') === 'missing';
 
 describe.skipIf(without)('what is committed', () => {
@@ -57,18 +63,43 @@ describe.skipIf(without)('what is committed', () => {
     const { repo, git, write, root } = setUp();
     write('README', 'changed\n');
     git('add', 'README');
-    expect(Buffer.from(valueOf(await repo.committed('README')) ?? []).toString()).toBe('hello\n');
-    expect(valueOf(await repo.committed('none'))).toBeNull();
+    expect(await textOf(repo, 'README')).toBe('hello\n');
+    expect(await textOf(repo, 'none')).toBeNull();
     expect(valueOf(await repo.head())).toBe(git('rev-parse', 'HEAD').trim());
     write('bytes', '\0\u00ff\r\n');
     valueOf(await repo.commit({ paths: ['bytes'], message: 'Bytes' }));
-    expect(valueOf(await repo.committed('bytes'))).toEqual(readFileSync(join(root, 'bytes')));
+    expect(valueOf(await repo.committed(['bytes'])).get('bytes')).toEqual(readFileSync(join(root, 'bytes')));
+  });
+
+  test('is told of several files at once, and of those that are there, at HEAD and at a commit before it', async () => {
+    const { repo, git, write } = setUp();
+    const first = git('rev-parse', 'HEAD').trim();
+    write('a/b/c.yaml', 'c: 1\n');
+    write('README', 'new\n');
+    valueOf(await repo.commit({ paths: ['a/b/c.yaml', 'README'], message: 'More' }));
+    const asked = ['README', 'a/none', 'a/b/c.yaml', 'README/x'];
+    const texts = async (commit?: string): Promise<Record<string, string>> => {
+      const files = valueOf(await repo.committed(asked, commit));
+      return Object.fromEntries([...files].map(([path, bytes]) => [path, Buffer.from(bytes).toString()]));
+    };
+    expect(await texts()).toEqual({ README: 'new\n', 'a/b/c.yaml': 'c: 1\n' });
+    expect(await texts(first)).toEqual({ README: 'hello\n' });
+    expect(await texts('0'.repeat(40))).toEqual({});
+    expect(codeOf(await repo.committed(asked, 'HEAD~1'))).toBe('ref');
+  });
+
+  test('is that of the folder, where the repository is larger', async () => {
+    const { git, write, root, env } = setUp();
+    write('below/README', 'below\n');
+    git('add', '.');
+    git('commit', '-q', '-m', 'Below');
+    expect(await textOf(gitRepo(join(root, 'below'), env), 'README')).toBe('below\n');
   });
 
   test('is null in a repository without commits', async () => {
     const { repo } = setUp({ isEmpty: true });
     expect(valueOf(await repo.head())).toBeNull();
-    expect(valueOf(await repo.committed('README'))).toBeNull();
+    expect(await textOf(repo, 'README')).toBeNull();
   });
 
   test('as a link is refused, as is a path that leads out; a folder is no file', async () => {
@@ -77,10 +108,10 @@ describe.skipIf(without)('what is committed', () => {
     write('folder/file', 'x');
     git('add', '.');
     git('commit', '-q', '-m', 'Link');
-    for (const path of ['link', '../README', '.git/config', '']) {
-      expect(codeOf(await repo.committed(path))).toBe('path');
+    for (const path of ['link', '../README', '.git/config', '', 'README\nlink']) {
+      expect(codeOf(await repo.committed([path]))).toBe('path');
     }
-    expect(valueOf(await repo.committed('folder'))).toBeNull();
+    expect(await textOf(repo, 'folder')).toBeNull();
   });
 
   test('is found under names that git could take for options or patterns', async () => {
@@ -89,9 +120,9 @@ describe.skipIf(without)('what is committed', () => {
     for (const path of paths) write(path, path);
     valueOf(await repo.commit({ paths, message: 'Odd' }));
     for (const path of paths) {
-      expect(Buffer.from(valueOf(await repo.committed(path)) ?? []).toString()).toBe(path);
+      expect(await textOf(repo, path)).toBe(path);
     }
-    expect(valueOf(await repo.committed('[a-z]*'))).toBeNull();
+    expect(await textOf(repo, '[a-z]*')).toBeNull();
   });
 });
 
@@ -262,7 +293,7 @@ describe.skipIf(without)('nothing of the repo is run', () => {
     const under = gitRepo(root, { ...env, ...traps, ...elsewhere });
     valueOf(await under.commit({ paths: ['docs/a.md', '.gitattributes'], message: 'Docs' }));
     valueOf(await repo.propose({ branch: 'fix/a', files: [{ path: 'docs/a.md', text: 'fixed\n' }], message: 'Fix' }));
-    expect(Buffer.from(valueOf(await under.committed('docs/a.md')) ?? []).toString()).toBe('raw\n');
+    expect(await textOf(under, 'docs/a.md')).toBe('raw\n');
     valueOf(await under.head());
     await under.identity();
     expect(existsSync(sprung) ? readFileSync(sprung, 'utf8') : '').toBe('');
@@ -324,7 +355,7 @@ describe.skipIf(without)('what git refuses', () => {
     const root = temporaryFolder();
     const repo = gitRepo(root, environmentOf(root));
     expect(codeOf(await repo.head())).toBe('not-a-repo');
-    expect(codeOf(await repo.committed('x'))).toBe('not-a-repo');
+    expect(codeOf(await repo.committed(['x']))).toBe('not-a-repo');
     expect(codeOf(await repo.commit({ paths: ['x'], message: 'x' }))).toBe('not-a-repo');
     expect(await repo.identity()).toBe('Ada <ada@example.com>');
   });
@@ -347,7 +378,7 @@ describe.skipIf(without)('what git refuses', () => {
     async () => {
       const { repo, root, home, write } = setUp();
       for (const path of [root, join(root, '.git')]) chownSync(path, 12_345, 12_345);
-      for (const answer of [await repo.head(), await repo.committed('README')]) {
+      for (const answer of [await repo.head(), await repo.committed(['README'])]) {
         expect(codeOf(answer)).toBe('dubious-ownership');
       }
       expect(codeOf(await initRepo(root, environmentOf(home)))).toBe('dubious-ownership');
