@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line's entry: runs one command and ends with its exit code. */
 import './small-heap.ts';
+import './stack-traces.ts';
 import { exitCode } from '../ir/failure.ts';
 import { oneLine } from '../text/escape.ts';
 import { tooOld } from './node-version.ts';

@@ -137,7 +137,7 @@ describe('arguments and environment', () => {
   it('a missing git is told in words', async () => {
     const { code, stderr } = await runbook(['apply'], { cwd: folder, env: { PATH: '/nonexistent' } });
     expect(code).toBe(3);
-    expect(stderr).toBe('error no-git: git is not installed: Error: spawn git ENOENT\n  Install git.\n');
+    expect(stderr).toBe('error no-git: git is not installed: spawn git ENOENT\n  Install git.\n');
   });
 
   it("git's own variables and a user's settings lead it nowhere else", async () => {

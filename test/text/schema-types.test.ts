@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { generated, typesOf } from '../support/schema-types.ts';
+import { validatorFiles } from '../support/schema-validators.ts';
 import { opKeys, opKinds } from '../../src/text/schema-check.ts';
 import { patternWords } from '../../src/text/schema-words.ts';
 
@@ -17,6 +18,12 @@ describe('types of the schemas', () => {
 
   it('covers every schema', () => {
     expect(schemas.map((name) => name.replace('.schema.json', '')).sort()).toEqual(Object.keys(generated).sort());
+  });
+});
+
+describe('validators of the schemas', () => {
+  it.each(Object.entries(validatorFiles))('%s: run `npm run types` where this fails', (path, text) => {
+    expect(text() === read(path)).toBe(true);
   });
 });
 
