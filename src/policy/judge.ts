@@ -2,6 +2,7 @@
 import type { Judgement } from '../ir/command.ts';
 import { limits } from '../ir/limits.ts';
 import { oneLine } from '../text/escape.ts';
+import { memory } from '../text/memory.ts';
 import { referencesIn } from '../text/shell-quote.ts';
 import { effectRank, type Finding, maxEffect } from './effect.ts';
 import { evaluateBody, evaluateStatements } from './evaluate.ts';
@@ -25,18 +26,8 @@ export interface JudgeContext {
 
 /** Judges a text. Never throws; a text that is too large, does not parse or hides something is at least opaque. */
 export function judge(text: string, context: JudgeContext = {}): Judgement {
-  const judging = newJudging(text, context);
-  const whole = text.length + (context.define?.length ?? 0);
-  if (whole > limits.judgedCharsMax)
-    return { effect: 'opaque', reasons: ['the text is too large to be judged'], text: null };
-  try {
-    const printed = judgeWhole(text, context.define, judging);
-    return judgement(judging.findings, printed);
-  } catch (error) {
-    // The stack is the one bound that can't be counted beforehand; anything else is a fault of ours.
-    if (!(error instanceof RangeError)) throw error;
-    return { effect: 'opaque', reasons: ['the text could not be judged'], text: null };
-  }
+  const { judging, fault, printed } = evaluated(text, context);
+  return fault === null ? judgement(judging.findings, printed) : { effect: 'opaque', reasons: [fault], text: null };
 }
 
 /** What a text does beyond reading, as far as it is known: the paths that it touches and the programs that it runs. Never throws. */
@@ -44,14 +35,45 @@ export function traceOf(
   text: string,
   context: JudgeContext = {},
 ): Pick<Judging, 'touched' | 'ran' | 'hasSoughtVitalProcess'> {
+  return evaluated(text, context).judging;
+}
+
+interface Evaluated {
+  readonly judging: Judging;
+  /** The canonical text; null where it can't be trusted. */
+  readonly printed: string | null;
+  /** Why the text was not evaluated to its end. */
+  readonly fault: string | null;
+}
+
+/** A lock's label, its guard and its approval each ask about the same texts. */
+const evaluations = memory<Evaluated>(limits.judgedCharsMax);
+
+function evaluated(text: string, context: JudgeContext): Evaluated {
+  const { define } = context;
   const judging = newJudging(text, context);
-  if (text.length + (context.define?.length ?? 0) > limits.judgedCharsMax) return judging;
+  if (text.length + (define?.length ?? 0) > limits.judgedCharsMax)
+    return { judging, printed: null, fault: 'the text is too large to be judged' };
+  const anew = (): Evaluated => ({ judging, printed: judgeWhole(text, define, judging), fault: null });
   try {
-    judgeWhole(text, context.define, judging);
+    const key = keyOf([text, ...(define === undefined ? [] : [define])], judging);
+    return key === null ? anew() : evaluations.of(key, anew);
   } catch (error) {
+    // The stack is the one bound that can't be counted beforehand; anything else is a fault of ours.
     if (!(error instanceof RangeError)) throw error;
+    return { judging, printed: null, fault: 'the text could not be judged' };
   }
-  return judging;
+}
+
+/** All that a judgement depends on: the trees, which their canonical texts tell, and what is known; null where a text is not sound. */
+function keyOf(texts: readonly string[], { names, secrets, typed }: Judging): string | null {
+  const canonical: string[] = [];
+  for (const text of texts) {
+    const tree = hiddenCharacterIn(text) === null ? readShell(parseable(text)) : null;
+    if (tree === null || tree.text === null || tree.faults.length > 0) return null;
+    canonical.push(tree.text);
+  }
+  return JSON.stringify([canonical, [...names].sort(), secrets, typed]);
 }
 
 function judgeWhole(text: string, define: string | undefined, judging: Judging): string | null {

@@ -2,6 +2,7 @@
 import { forEachChild, parse, type HereDoc, type ParsedScript, type SyntaxNode } from 'unbash';
 import { print } from 'unbash/printer';
 import { limits } from '../ir/limits.ts';
+import { memory } from '../text/memory.ts';
 import { breakChains } from './break-lines.ts';
 
 /** The tree that is judged, and the text printed from it; `text` is null where the two can't be trusted to agree. */
@@ -12,8 +13,17 @@ export interface ShellTree {
   readonly faults: readonly string[];
 }
 
+const trees = memory<ShellTree>(limits.judgedCharsMax);
+
 /** Judging the printed form: what is judged is exactly what runs. Never throws. */
 export function readShell(source: string): ShellTree {
+  const tree = trees.of(source, () => readAnew(source));
+  // A sound text was printed back as itself, so it is its own tree.
+  if (tree.text !== null) trees.put(tree.text, tree);
+  return tree;
+}
+
+function readAnew(source: string): ShellTree {
   const first = parse(source);
   const faults = faultsOf(first);
   if (faults.length > 0) return { script: first, text: null, faults };

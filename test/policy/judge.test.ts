@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Effect } from '../../src/ir/command.ts';
-import { judge } from '../../src/policy/judge.ts';
+import { judge, traceOf } from '../../src/policy/judge.ts';
 
 const folder = join(import.meta.dirname, '../cases/policy');
 const tables = readdirSync(folder).filter((file) => file.endsWith('.yaml') && file !== 'wrapping.yaml');
@@ -106,5 +106,34 @@ describe('the canonical text', () => {
   test('reasons hold nothing that moves a cursor', () => {
     const { reasons } = judge('frob\u001b[2K\u202e');
     expect(reasons.join('\n')).not.toMatch(/[\u001b\u202e]/);
+  });
+});
+
+describe('a text that was judged before', () => {
+  const effectsOf = (): readonly Effect[] => [
+    judge('rm -rf "$place"/x').effect,
+    judge('rm -rf "$place"/x', { names: ['place'] }).effect,
+    judge('frob /tmp/x').effect,
+    judge('frob /tmp/x', { define: 'frob() { cat "$1"; }' }).effect,
+    judge('frob /tmp/x', { define: 'frob() { rm -rf /etc; }' }).effect,
+    judge('frob   /tmp/x', { define: 'frob() { cat "$1"; }' }).effect,
+    judge('echo a\u200bb').effect,
+    judge('echo ab').effect,
+  ];
+
+  test('is judged by its own functions, names and characters, whatever was judged before it', () => {
+    const first = effectsOf();
+    expect(first).toEqual(['destructive', 'destructive', 'opaque', 'read', 'destructive', 'read', 'opaque', 'read']);
+    expect(effectsOf()).toEqual(first);
+  });
+
+  test('tells its paths and programs as it did', () => {
+    const traced = () => {
+      const { touched, ran } = traceOf('install -m 0644 a /etc/ssh/sshd_config; systemctl reload ssh');
+      return [[...touched], ran];
+    };
+    judge('install -m 0644 a /etc/ssh/sshd_config; systemctl reload ssh');
+    expect(traced()).toEqual(traced());
+    expect(traced()[0]).toContain('/etc/ssh/sshd_config');
   });
 });
