@@ -85,8 +85,24 @@ async function listed(root: string): Promise<readonly string[]> {
   const entries = await readdir(join(root, ...folders), { withFileTypes: true }).catch(missingAsNull);
   const names = (entries ?? []).filter((entry) => entry.isFile()).map((entry) => entry.name);
   const runs = names.filter((name) => name.endsWith(suffix)).map((name) => name.slice(0, -suffix.length));
-  const dated = await Promise.all(runs.filter(isRunId).map(async (run) => ({ run, at: await startOf(root, run) })));
-  return dated.sort((a, b) => order(a.at, b.at) || order(a.run, b.run)).map(({ run }) => run);
+  const plain = runs.filter(isRunId);
+  const alike = Map.groupBy(plain, secondOf);
+  const dated = plain.map(async (run) => {
+    const second = secondOf(run);
+    // Years of journals need not be opened to be in order.
+    const at = second !== '' && alike.get(second)?.length === 1 ? second : await startOf(root, run);
+    return { run, at, second: second === '' ? at.slice(0, '2024-01-01T00:00:00'.length) : second };
+  });
+  const sorted = (await Promise.all(dated)).sort(
+    (a, b) => order(a.second, b.second) || order(a.at, b.at) || order(a.run, b.run),
+  );
+  return sorted.map(({ run }) => run);
+}
+
+/** The second in which a run was made, as its id says, in the form of a journal's times; empty where it says none. */
+function secondOf(run: string): string {
+  const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-/.exec(run) ?? [];
+  return year === undefined ? '' : `${year}-${month}-${day}T${hour}:${minute}:${second}`;
 }
 
 function order(a: string, b: string): number {

@@ -104,6 +104,25 @@ describe('journals', () => {
     expect(await journals.list()).toEqual(['c', 'b', 'a']);
   });
 
+  test('of runs whose ids say when they began are in order, among others and within a second', async () => {
+    const root = temporaryFolder();
+    const journals = diskJournals(root);
+    const inOrder = [
+      ['z', '2024-01-01T00:00:00.000Z'],
+      ['20240102T030405Z-ff', '2024-01-02T03:04:05.100Z'],
+      ['20240102T030405Z-aa', '2024-01-02T03:04:06.000Z'],
+      ['20240102T030406Z-00', '2024-01-02T03:04:06.500Z'],
+      ['b', '2024-01-02T03:04:07.000Z'],
+      ['20240103T000000Z-00', '2024-01-03T00:00:00.000Z'],
+    ];
+    for (const [run = '', at] of inOrder.toReversed()) {
+      const file = await journals.create(run);
+      await file.append(JSON.stringify({ kind: 'run-started', run, at }));
+      await file.close();
+    }
+    expect(await journals.list()).toEqual(inOrder.map(([run]) => run));
+  });
+
   test.each(['../x', 'a/b', '', '.hidden', 'a\0', 'x'.repeat(200)])('have no run %j', async (run) => {
     const journals = diskJournals(temporaryFolder());
     expect(await journals.read(run)).toBeNull();
