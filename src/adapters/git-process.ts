@@ -1,5 +1,6 @@
-/** Runs git so that nothing of the repo's or the user's settings is executed: no hook, monitor, pager, helper or filter. */
-import { execFile } from 'node:child_process';
+/** Runs git through simple-git so that nothing of the repo's or the user's settings is executed: no hook, monitor, pager, helper or filter. */
+import { simpleGit } from 'simple-git';
+import type { SimpleGit } from 'simple-git';
 import { failed, ok } from '../ir/result.ts';
 import type { Result } from '../ir/result.ts';
 
@@ -42,6 +43,15 @@ const config = [
   'advice.detachedHead=false',
 ];
 
+/** simple-git takes these settings for attacks unless they are allowed by name; here they take away what a repo could run. */
+const unsafe = {
+  allowUnsafeHooksPath: true,
+  allowUnsafeFsMonitor: true,
+  allowUnsafeProtocolOverride: true,
+  allowUnsafeFilter: true,
+  allowUnsafeConfigEnvCount: true,
+};
+
 /** The rest of the environment stays away from git: GIT_DIR, GIT_SSH_COMMAND, LD_PRELOAD, EDITOR and all others. */
 const passed = ['PATH', 'HOME', 'XDG_CONFIG_HOME', 'USER', 'LOGNAME', 'TMPDIR', 'SUDO_UID'];
 const identities = ['GIT_AUTHOR_NAME', 'GIT_AUTHOR_EMAIL', 'GIT_COMMITTER_NAME', 'GIT_COMMITTER_EMAIL'];
@@ -53,41 +63,38 @@ const always = {
   GIT_NO_LAZY_FETCH: '1',
 };
 
-const timeMaxMs = 60_000;
-const outputBytesMax = 64 * 1024 * 1024;
+const silenceMaxMs = 60_000;
 
 /** Git in a folder. `environment` is the program's own, of which little is passed on. */
 export function gitIn(folder: string, environment: Readonly<Record<string, string | undefined>>): Git {
-  const run = (call: GitCall): Promise<Result<Buffer, string>> =>
-    said(folder, call, childEnvironment(environment, call));
-  const told = async (call: GitCall): Promise<Result<string, string>> => {
-    const bytes = await run(call);
-    return bytes.ok ? ok(bytes.value.toString('utf8')) : bytes;
+  const opened = (call: GitCall): SimpleGit => {
+    const child = childEnvironment(environment, call);
+    return simpleGit({
+      baseDir: folder,
+      config,
+      unsafe,
+      allowEnvironment: Object.keys(child),
+      timeout: { block: silenceMaxMs },
+      ...(call.input === undefined ? {} : { input: () => Buffer.from(call.input ?? '') }),
+    }).env(child);
   };
   return {
-    text: (...args) => told({ args }),
-    with: told,
+    text: (...args) => answered(() => opened({ args }).raw([...args])),
+    with: (call) => answered(() => opened(call).raw([...call.args])),
     objects: async (names) => {
-      const bytes = await run({ args: ['cat-file', '--batch'], input: names.map((name) => `${name}\n`).join('') });
+      const input = names.map((name) => `${name}\n`).join('');
+      const bytes = await answered(() => opened({ args: [], input }).binaryCatFile(['--batch']) as PromiseLike<Buffer>);
       return bytes.ok ? ok(objectsIn(bytes.value, names.length)) : bytes;
     },
   };
 }
 
-/** What git prints. An exit status alone is no failure: with `--quiet` it answers a question. */
-function said(cwd: string, { args, input }: GitCall, env: Record<string, string>): Promise<Result<Buffer, string>> {
-  const argv = [...config.flatMap((setting) => ['-c', setting]), ...args];
-  const options = { cwd, env, encoding: 'buffer', timeout: timeMaxMs, maxBuffer: outputBytesMax } as const;
-  return new Promise((resolve) => {
-    const child = execFile('git', argv, options, (error, stdout, stderr) => {
-      const isAnswer = error === null || (typeof error.code === 'number' && stderr.length === 0);
-      if (isAnswer) resolve(ok(stdout));
-      else resolve(failed(stderr.length > 0 ? stderr.toString('utf8') : error.message));
-    });
-    // Git that ends before it has read all says why itself.
-    child.stdin?.on('error', () => undefined);
-    child.stdin?.end(input ?? '');
-  });
+async function answered<T>(run: () => PromiseLike<T>): Promise<Result<T, string>> {
+  try {
+    return ok(await run());
+  } catch (error) {
+    return failed((error as Error).message);
+  }
 }
 
 /** What `cat-file --batch` prints: for each name a line, and the object's bytes and a line feed where there is one. */
