@@ -31,6 +31,11 @@ function option(name: string): string | undefined {
   return argv.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3);
 }
 
+/** Whether a part of the bench was asked for: `--parts=plain,latency,output`, and all of them without. */
+function isAsked(part: string): boolean {
+  return option('parts')?.split(',').includes(part) ?? true;
+}
+
 function told(line: string): void {
   stderr.write(`${line}\n`);
 }
@@ -41,7 +46,7 @@ async function buildFloor(): Promise<void> {
   await writeFile(new URL('../../dist/floor.js', import.meta.url), stripTypeScriptTypes(source));
 }
 
-/** Those that were asked for (`--only floor,runbook`) and can take part. */
+/** Those that were asked for (`--only=floor,runbook`) and can take part. */
 function partakers(): readonly Contender[] {
   const only = option('only')?.split(',');
   return contenders.filter((each) => {
@@ -129,17 +134,23 @@ async function bench(hosts: readonly FleetHost[]): Promise<void> {
   const takers = partakers();
   const say = (text: string): void => void stdout.write(`${text}\n`);
   await buildFloor();
-  say(`\n## ${hosts.length} hosts, 20 steps (load ${load()})\n`);
-  const field = await makeField(straight(hosts), hosts.length);
-  try {
-    say(table(await contest(field, takers, () => []), {}));
-  } finally {
-    await rm(field.root, { recursive: true, force: true });
+  if (isAsked('plain')) {
+    say(`\n## ${hosts.length} hosts, 20 steps (load ${load()})\n`);
+    const field = await makeField(straight(hosts), hosts.length);
+    try {
+      say(table(await contest(field, takers, () => []), {}));
+    } finally {
+      await rm(field.root, { recursive: true, force: true });
+    }
   }
-  say(`\n## The same with ${delayMs} ms of latency each way (load ${load()})\n`);
-  say(await delayed(hosts, takers));
-  say(`\n## 50 MB of output a host (load ${load()})\n`);
-  say(await outputBench(straight(hosts)));
+  if (isAsked('latency')) {
+    say(`\n## The same with ${delayMs} ms of latency each way (load ${load()})\n`);
+    say(await delayed(hosts, takers));
+  }
+  if (isAsked('output')) {
+    say(`\n## 50 MB of output a host (load ${load()})\n`);
+    say(await outputBench(straight(hosts)));
+  }
   if (argv.includes('--scale')) say(`\n${await scaleBench(hosts)}`);
 }
 
