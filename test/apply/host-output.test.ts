@@ -74,7 +74,7 @@ it('a secret at the end of what nobody was shown is masked', () => {
 });
 
 it.each([1, 100, 32_768, 300_000])('the end is the true end, in pieces of %i bytes', { timeout: 60_000 }, (size) => {
-  const lines = Array.from({ length: 250_000 }, (_, n) => `line ${n} ä\n`).join('');
+  const lines = Array.from({ length: 100_000 }, (_, n) => `line ${n} ä\n`).join('');
   const { output, shown } = taken(Buffer.from(lines), { size });
   expect(output.head).toBe(lines.slice(0, limits.outputHeadBytes));
   expect(output.tail).toBe(lines.slice(-limits.outputTailBytes));

@@ -206,7 +206,7 @@ describe.each([
       fc.property(text, (any) => {
         expect(liveParts(make(() => any))).toEqual([]);
       }),
-      { numRuns: 30 },
+      { numRuns: 10 },
     );
   });
 });

@@ -53,7 +53,6 @@ describe('bounds', () => {
     ['lists in a line', '- '.repeat(2000)],
     ['explicit keys', '? '.repeat(2000)],
     ['maps by indentation', Array.from({ length: 600 }, (_, index) => `${' '.repeat(index)}a:`).join('\n')],
-    ['as many brackets as fit', '['.repeat(limits.sourceBytesMax)],
   ])('refuses depth: %s', (_, text) => {
     expect(codes(text)).toEqual(['RB111']);
   });
