@@ -1,11 +1,12 @@
 /** Nothing that a command is wrapped in makes it look milder: test/cases/policy/wrapping.yaml, one or two ways deep. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
+import { array, assert, constantFrom, oneof, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { effectRank } from '../../src/policy/effect.ts';
 import { judge } from '../../src/policy/judge.ts';
+import { anyText } from '../support/any-text.ts';
 import { quote } from '../../src/text/shell-quote.ts';
 
 const { ways, joined } = parse(readFileSync(join(import.meta.dirname, '../cases/policy/wrapping.yaml'), 'utf8')) as {
@@ -55,7 +56,7 @@ describe('any text', () => {
     assert(
       property(
         oneof(
-          string({ unit: 'binary' }),
+          anyText(),
           array(pieces, { maxLength: 24 }).map((all) => all.join(' ')),
         ),
         (text) => {
