@@ -27,7 +27,8 @@ export interface Committing {
 
 type Answer<T> = Promise<Result<T, Failure>>;
 
-const writeIndex = ['update-index', '-z', '--index-info'];
+/** Verbose, since simple-git waits a while for more from a command that says nothing. */
+const writeIndex = ['update-index', '--verbose', '-z', '--index-info'];
 
 /** Commits these paths as they are on the disk, on HEAD, and records them in the person's index; null where they hold no change. */
 export async function commitPaths(on: Committing, paths: readonly string[]): Answer<string | null> {

@@ -58,7 +58,7 @@ export function repoFailure(code: RepoCode, message: string): RepoFailure {
 export function gitFailure(said: string): RepoFailure {
   const known = words.find(([pattern]) => pattern.test(said));
   // Where git could not be started, the lines below the first are our own stack.
-  const first = oneLine(said.replace(/^(fatal|error): /, '').replace(/\n {4}at [\s\S]*/, ''), 200);
+  const first = oneLine(said.replace(/^(?:fatal|error): /i, '').replace(/\n {4}at [\s\S]*/, ''), 200);
   if (known === undefined) return repoFailure('git', `git refused: ${first}`);
   return repoFailure(known[1], `${known[2]}: ${first}`);
 }
