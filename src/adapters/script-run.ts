@@ -2,6 +2,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { limits } from '../ir/limits.ts';
 import type { Exit, ScriptRun } from '../ports/host.ts';
+import { tookOutput } from './output-memory.ts';
 
 /** A started `sh -s`, on a host or here. */
 export interface RunningShell {
@@ -72,6 +73,7 @@ function pump(shell: Pick<RunningShell, 'stdout' | 'stderr'>, onOutput: ScriptRu
       .catch(failed.reject)
       .finally(() => {
         lastAt = performance.now();
+        tookOutput(chunk.length);
         if (--waiting === 0) for (const each of streams) each.resume();
       });
   };

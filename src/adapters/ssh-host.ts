@@ -27,6 +27,7 @@ import type { ConnectBound, Connection, Route } from './ssh-connection.ts';
 import { jumps } from './ssh-jump.ts';
 import { sshSession } from './ssh-session.ts';
 import { type Become, startShell } from './ssh-shell.ts';
+import { narrowWindows } from './ssh-window.ts';
 import { cancelled } from './unreachable.ts';
 
 const { Client } = ssh2;
@@ -156,6 +157,7 @@ function opened(opening: Opening): Promise<Result<Connection, Failure>> {
   });
   client.on('error', (error: SshError) => {
     // An agent or a key that fails is followed by the next method.
+    narrowWindows(client);
     if (error.level === 'agent' || error.level === 'client-authentication') return;
     if (at === 'ready') gone ??= goneBecause(error);
     else fail(refusal ?? connectFailure(host, error, at));

@@ -7,6 +7,7 @@ import type { Exit } from '../ports/host.ts';
 import { stopAfter, timer } from './script-run.ts';
 import type { RunningShell, Stopped } from './script-run.ts';
 import type { Connection } from './ssh-connection.ts';
+import { keepWindow } from './ssh-window.ts';
 
 export interface StartedShell extends RunningShell {
   isGone(): boolean;
@@ -134,6 +135,7 @@ function execOnce(connection: Connection, command: string): Promise<Result<Opene
 
 /** A channel as a running shell. Listens from the start, since an exit may come while nobody waits for it. */
 function shellOver(channel: ClientChannel, connection: Connection): StartedShell {
+  keepWindow(connection.client, channel);
   const exited = Promise.withResolvers<Exit>();
   const closed = Promise.withResolvers<void>();
   const quiet = Promise.withResolvers<void>();
@@ -189,7 +191,7 @@ function listenFor(word: string, channel: ClientChannel): { readonly begun: Prom
     if (rest.length > 0) channel.unshift(rest);
     begun.resolve('begun');
   };
-  channel.on('data', onOut);
-  channel.stderr.on('data', onErr);
+  channel.on('data', onOut).resume();
+  channel.stderr.on('data', onErr).resume();
   return { begun: begun.promise, said: () => `${err.toString('utf8')}\n${out.toString('utf8')}`.trim() };
 }

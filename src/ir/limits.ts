@@ -15,6 +15,8 @@ export const limits = {
   /** After the second Ctrl-C: how long a run may take to stop everything, until the process just ends. */
   stopPatienceMs: 60_000,
   channelsPerConnection: 4,
+  /** How far a host may run ahead of who reads its output, for each channel. */
+  channelWindowBytes: 256 * 1024,
   keepaliveIntervalMs: 5_000,
   keepaliveCountMax: 3,
   jumpsMax: 8,
@@ -34,6 +36,8 @@ export const limits = {
   secretsBytesMax: 1024 * 1024,
   modelReplyBytesMax: 2 * 1024 * 1024,
   modelRetriesMax: 3,
+  /** Buffers of output, used ones included, that may lie in memory before it is freed. */
+  outputBuffersBytes: 16 * 1024 * 1024,
   hostAnswerBytesMax: 32 * 1024 * 1024,
   /** Shown live per text of a command; the rest is only counted and its end kept. */
   liveOutputBytesMax: 1024 * 1024,
