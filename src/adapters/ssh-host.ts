@@ -62,17 +62,21 @@ export function sshHosts(options: SshOptions): HostConnector & HostScanner {
     return password === undefined ? 'freely' : { password };
   };
   const routes = jumps({ inventory: options.inventory, connect: toHost });
+  const reached = async (host: Host, bound: ConnectBound): Promise<Result<Connection, Failure>> => {
+    const leftMs = countdown(bound.timeoutMs);
+    const route = await routes(host, bound);
+    return route.ok ? toHost(host, route.value, { ...bound, timeoutMs: leftMs() }) : route;
+  };
   return {
     async connect(host, bound) {
       if (refused.has(host.name)) return failed(passwordFailure(host));
       const leftMs = countdown(bound.timeoutMs);
-      const route = await routes(host, bound);
-      if (!route.ok) return route;
-      const connection = await toHost(host, route.value, { ...bound, timeoutMs: leftMs() });
+      const connection = await reached(host, bound);
       if (!connection.ok) return connection;
       const become = becomeOf(host);
+      const another = (again: ConnectBound): ReturnType<typeof reached> => reached(host, again);
       const shell = await startShell(connection.value, { ...bound, become, timeoutMs: leftMs() });
-      if (shell.ok) return ok(sshSession({ connection: connection.value, become, first: shell.value }));
+      if (shell.ok) return ok(sshSession({ connection: connection.value, become, first: shell.value, another }));
       await connection.value.close();
       if (shell.failure.kind === 'password') refused.add(host.name);
       return failed(shellFailure(host, shell.failure, bound.timeoutMs));
@@ -153,11 +157,11 @@ function opened(opening: Opening): Promise<Result<Connection, Failure>> {
   client.on('handshake', () => (at = 'encrypted'));
   client.on('ready', () => {
     at = 'ready';
+    narrowWindows(client);
     resolve(ok(connection));
   });
   client.on('error', (error: SshError) => {
     // An agent or a key that fails is followed by the next method.
-    narrowWindows(client);
     if (error.level === 'agent' || error.level === 'client-authentication') return;
     if (at === 'ready') gone ??= goneBecause(error);
     else fail(refusal ?? connectFailure(host, error, at));

@@ -208,15 +208,36 @@ describe.skipIf(without)('many scripts at once', () => {
     }
   });
 
-  test('get by with an sshd that opens few sessions', async () => {
-    const own = await startSshd({ config: ['MaxSessions 2'] });
+  test('never meet the limit of an sshd as it comes: one log-in serves the 11th and the 40th', async () => {
+    const before = logins(sshd);
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => ranOn(session, `echo ${n}`)));
+    expect(answers.map(({ exit, stdout }) => [exit.kind, stdout])).toEqual(answers.map((_, n) => ['status', `${n}\n`]));
+    expect(logins(sshd)).toBe(before);
+  });
+
+  test.each([1, 2])('get by with an sshd that opens no more than %i at once', async (sessions) => {
+    const own = await startSshd({ config: [`MaxSessions ${sessions}`] });
     const narrow = sessionOf(await connectorFor(own.knownHosts).connect(own.host(), { timeoutMs: 10_000 }));
     const answers = await Promise.all(Array.from({ length: 4 }, (_, n) => ranOn(narrow, `echo ${n}`)));
     expect(answers.map(({ stdout }) => stdout)).toEqual(['0\n', '1\n', '2\n', '3\n']);
     await narrow.close();
+    await expect.poll(() => own.sessions()).toEqual([]);
+    await own.stop();
+  });
+
+  test('reach a host beside one that runs, where sshd opens only one session', async () => {
+    const own = await startSshd({ config: ['MaxSessions 1'] });
+    const narrow = sessionOf(await connectorFor(own.knownHosts).connect(own.host(), { timeoutMs: 10_000 }));
+    const waiting = ranOn(narrow, 'until [ -e "$HOME/go" ]; do sleep 0.1; done; echo went');
+    expect(await ranOn(narrow, ': >"$HOME/go"; echo told')).toMatchObject({ stdout: 'told\n' });
+    expect(await waiting).toMatchObject({ exit: { kind: 'status', status: 0 }, stdout: 'went\n' });
+    await narrow.close();
+    await expect.poll(() => own.sessions()).toEqual([]);
     await own.stop();
   });
 });
+
+const logins = ({ log }: Sshd): number => log().split('Accepted publickey').length - 1;
 
 describe.skipIf(without)('closing', () => {
   test('leaves nothing running on the host, and may be done twice', async () => {
