@@ -56,6 +56,7 @@ async function begin(context: RunContext, host: Host): Promise<Result<HostWork, 
     sendings: 0,
     reconnects: 0,
     spools: new Set(),
+    besides: [],
     attempts: new Map(),
   });
 }
@@ -189,6 +190,7 @@ async function cleanUp(work: HostWork): Promise<void> {
   const { clock, run, stateRoot } = work.context.options;
   await work.context.recorder.settled();
   if (work.context.recorder.fault() !== null) return;
+  await Promise.allSettled(work.besides);
   for (const spool of work.spools) {
     const ids = { nonce: clock.random(16), run, spool, ...(stateRoot === undefined ? {} : { stateRoot }) };
     const script = cleanupScript(ids, clock.now());

@@ -85,6 +85,8 @@ export interface HostWork {
   reconnects: number;
   /** Folders of results on the host that are to be removed. */
   readonly spools: Set<string>;
+  /** Scripts beside those that carry out commands, which must have ended before results are removed: they may make their folder. */
+  readonly besides: Promise<unknown>[];
   /** Attempts to fix, by command id. */
   readonly attempts: Map<string, Attempt[]>;
 }

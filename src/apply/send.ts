@@ -134,13 +134,13 @@ function limitMs(commands: readonly PlannedCommand[]): number {
 }
 
 /** The first Ctrl-C reaches a script over a second channel: it ends after the running command. `end` says whether it was sent. */
-function stopOnAbort({ context, session }: HostWork, ids: ScriptIds): { readonly end: () => boolean } {
+function stopOnAbort({ context, session, besides }: HostWork, ids: ScriptIds): { readonly end: () => boolean } {
   const { signal, options } = context;
   let isSent = false;
   const stop = (): void => {
     isSent = true;
     const script = stopScript({ ...ids, nonce: options.clock.random(16) });
-    void session.run({ script, timeoutMs: stopTimeoutMs, onOutput: () => undefined });
+    besides.push(session.run({ script, timeoutMs: stopTimeoutMs, onOutput: () => undefined }));
   };
   if (signal.aborted) stop();
   else signal.addEventListener('abort', stop, { once: true });
@@ -159,7 +159,7 @@ const stopTimeoutMs = 10_000;
  * is waited for any longer.
  */
 function killOnAbort(
-  { context, session }: HostWork,
+  { context, session, besides }: HostWork,
   ids: ScriptIds,
   asking: () => Asking,
 ): { readonly signal: AbortSignal; readonly end: () => void } {
@@ -167,7 +167,9 @@ function killOnAbort(
   const [over, done] = [new AbortController(), new AbortController()];
   const kill = async (): Promise<void> => {
     const script = killScript({ ...ids, nonce: clock.random(16) }, asking());
-    await session.run({ script, timeoutMs: killTimeoutMs, onOutput: () => undefined });
+    const killing = session.run({ script, timeoutMs: killTimeoutMs, onOutput: () => undefined });
+    besides.push(killing);
+    await killing;
     await clock.sleep(killGraceMs, done.signal);
     if (!done.signal.aborted) over.abort();
   };

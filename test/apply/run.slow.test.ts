@@ -231,6 +231,41 @@ test.concurrent('the first Ctrl-C lets the running command end and begins no oth
   expect(existsSync(join(host.folder, 'home', 'b.1'))).toBe(false);
 });
 
+test.concurrent('a Ctrl-C that reaches the host when the command has just failed leaves no trace there', async ({
+  hostOf,
+}) => {
+  const host = hostOf();
+  const stop = new AbortController();
+  const main = Promise.withResolvers<void>();
+  const slow: typeof host.connector = {
+    connect: async (to, bound) => {
+      const session = await host.connector.connect(to, bound);
+      if (!session.ok) return session;
+      const run: typeof session.value.run = async (script) => {
+        const isMain = script.script.includes('rb_walk');
+        if (!isMain && script.script.includes('>"$rb_spool/stop"')) {
+          await main.promise;
+          await new Promise((resolve) => setTimeout(resolve, 500));
+        }
+        return session.value.run(script).finally(() => (isMain ? main.resolve() : undefined));
+      };
+      return ok({ ...session.value, run });
+    },
+  };
+  const options = runOptions([{ ...host, connector: slow }], {
+    lock: lock([step('a', [command('a.1', { run: 'echo running; sleep 0.2; false' })])]),
+    signal: stop.signal,
+  });
+  const emit: typeof options.emit = (event) => {
+    options.events.push(event);
+    if (event.kind === 'command-output') stop.abort();
+  };
+  expect((await applyRun({ ...options, emit })).exit).toBe(130);
+  expect(endings(options.events)).toEqual(['a.1 failed']);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  expect(readdirSync(join(host.stateRoot, 'spool'))).toEqual([]);
+});
+
 test.concurrent('what the second Ctrl-C ends was stopped, and no host is blamed for the end of the rollout', async ({
   hostOf,
 }) => {
