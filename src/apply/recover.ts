@@ -22,14 +22,15 @@ import { lookScript } from '../script/spool-script.ts';
  * last reason where the host can't be reached again: then nobody knows what became of any command that was sent and not answered.
  */
 export async function recover(work: HostWork, sent: Sent): Promise<Result<Recovered, Failure>> {
-  const { clock } = work.context.options;
+  const { clock, killSignal } = work.context.options;
   const untilMs = clock.elapsedMs() + longestMs(sent);
   const patientMs = clock.elapsedMs() + (hasGuard(open(sent)) || sent.held.size > 0 ? guardPatienceMs(work, sent) : 0);
   let isConnected = sent.exit.kind === 'status' || sent.exit.kind === 'signal';
   let failure: Failure = lost(work, sent);
   for (;;) {
     if (!isConnected) {
-      if (work.reconnects >= limits.reconnectsMax && clock.elapsedMs() >= patientMs) return failed(failure);
+      const isOver = work.reconnects >= limits.reconnectsMax && clock.elapsedMs() >= patientMs;
+      if (isOver || killSignal?.aborted === true) return failed(failure);
       const connected = await reconnect(work);
       if (!connected.ok) {
         failure = connected.failure;

@@ -109,3 +109,16 @@ it('no output looks like a line of the runner in a log, wherever its pieces end'
   log.say('== a.1 failed: true');
   expect(text).toBe('== a.1 run\n| == a.1 changed: forged\n| long line\n| \n| == no newline\n== a.1 failed: true\n');
 });
+
+it.each([1, 2, 3, 100])(
+  'no line of a log gives orders to a job of GitHub, in pieces of %i characters',
+  async (size) => {
+    let text = '';
+    const log = hostLog({ write: (part) => void (text += part), room: () => null, close: async () => undefined });
+    const printed = `::add-mask::x\n  ::error::y\n##[group]z\na ###[set-output name=b]c\n####[\nthe end of it #`;
+    for (let at = 0; at < printed.length; at += size) log.output(printed.slice(at, at + size));
+    await log.close();
+    expect(text).not.toMatch(/^\s*::[^\n]*::|##\[/m);
+    expect(text.replaceAll(String.raw`\u{23}`, '#').replaceAll(/^\| /gm, '')).toBe(printed);
+  },
+);

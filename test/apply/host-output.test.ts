@@ -87,3 +87,19 @@ it('a log gets all of what people are not shown', () => {
   expect(logged).toBe(text);
   expect(shown.length).toBeLessThan(limits.liveOutputBytesMax + 40_000);
 });
+
+describe.each([0, 1, 2])('a secret in base64 behind %i bytes', (before) => {
+  it.each([1, 2, 5, 32_768])('is in no log, in pieces of %i bytes', (size) => {
+    const secret = 'canary-5d2e-9f31-long';
+    const encoded = Buffer.from(`${'x'.repeat(before)}${secret} and more`).toString('base64');
+    const { logged, shown } = taken(Buffer.from(`token ${encoded}\n`), {
+      size,
+      secrets: { TOKEN: secret },
+      hasLog: true,
+    });
+    expect(logged).toContain('[secret TOKEN]');
+    expect(shown).toBe(logged);
+    const own = encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + secret.length) * 8) / 6));
+    for (let at = 0; at + 8 <= own.length; at += 1) expect(logged).not.toContain(own.slice(at, at + 8));
+  });
+});

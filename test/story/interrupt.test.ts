@@ -1,18 +1,15 @@
 /** A person who stops a run, at every moment of it: what runs ends or is ended, nothing new begins, and nothing is left running. */
-import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { git, runbook } from '../support/cli.ts';
 import { commandsRepo, type CommandsRepo, type Texts } from '../support/commands-repo.ts';
 import { fleet } from '../support/fleet.ts';
+import { type Moment, stopped } from '../support/stopping.ts';
 
-const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
 const hosts = fleet();
 const machine = hosts as NonNullable<typeof hosts>;
 const host = 'h01';
@@ -20,11 +17,10 @@ const host = 'h01';
 const ever = 'sleep 7531';
 const home = '/srv/stopped';
 
-type Moment =
-  /** A process of the host that is there. */
-  | { readonly process: string }
-  /** What the program has said. */
-  | { readonly said: string };
+/** A process of the host that is there. */
+const runs = (process: string): Moment => ({
+  when: async () => (await machine.exec(host, `pgrep -fx '${process}'`)).status === 0,
+});
 
 interface Row {
   readonly name: string;
@@ -53,7 +49,7 @@ const rows: readonly Row[] = [
   {
     name: 'once, while a command runs: it ends, and no other begins',
     steps: [make('a', 'sleep 2.531; '), b],
-    at: { process: 'sleep 2.531' },
+    at: runs('sleep 2.531'),
     signals: int,
     done: 'a',
     says: ['1 changed', '1 skipped', 'runbook apply --resume 2'],
@@ -61,35 +57,35 @@ const rows: readonly Row[] = [
   {
     name: 'SIGTERM does the same',
     steps: [make('a', 'sleep 2.531; '), b],
-    at: { process: 'sleep 2.531' },
+    at: runs('sleep 2.531'),
     signals: ['SIGTERM'],
     done: 'a',
   },
   {
     name: 'SIGHUP does the same',
     steps: [make('a', 'sleep 2.531; '), b],
-    at: { process: 'sleep 2.531' },
+    at: runs('sleep 2.531'),
     signals: ['SIGHUP'],
     done: 'a',
   },
   {
     name: 'twice, during a check',
     steps: [{ ...make('a'), check: `${ever} & ${ever}` }, b],
-    at: { process: ever },
+    at: runs(ever),
     signals: twice,
     says: ['2 skipped'],
   },
   {
     name: 'twice, while a command runs that has children and will not be told',
     steps: [make('a', `trap '' TERM; ${ever} & ${ever}; `), b],
-    at: { process: ever },
+    at: runs(ever),
     signals: twice,
     says: ['✗ 1 failed, - 1 skipped', 's1.1: was stopped with the run'],
   },
   {
     name: 'twice, during a verification',
     steps: [{ ...make('a'), verify: ever }, b],
-    at: { process: ever },
+    at: runs(ever),
     signals: twice,
     done: 'a',
     says: ['✗ 1 failed, - 1 skipped', 's1.1: was stopped with the run'],
@@ -97,7 +93,7 @@ const rows: readonly Row[] = [
   {
     name: 'twice, while a command runs that only looks',
     steps: [{ check: `test -e ${home}/none`, run: ever, verify: 'true' }, b],
-    at: { process: ever },
+    at: runs(ever),
     signals: twice,
     says: ['- 2 skipped'],
   },
@@ -115,6 +111,26 @@ const rows: readonly Row[] = [
     signals: int,
     hosts: ['h01', 'h02'],
     runbook: 'rollout: { batches: [1, 100%], pause: 2h }\n',
+    done: 'a',
+    says: ['1 host not attempted'],
+  },
+  {
+    name: 'once, in a health check: it ends, and no batch follows',
+    steps: [make('a')],
+    at: runs('sleep 2.531'),
+    signals: ['SIGTERM'],
+    hosts: ['h01', 'h02'],
+    runbook: "rollout: { batches: [1, 100%], health: { check: 'sleep 2.531' } }\n",
+    done: 'a',
+    says: ['1 host not attempted'],
+  },
+  {
+    name: 'twice, in a health check: it is ended',
+    steps: [make('a')],
+    at: runs(ever),
+    signals: ['SIGTERM', 'SIGHUP'],
+    hosts: ['h01', 'h02'],
+    runbook: `rollout: { batches: [1, 100%], health: { check: '${ever}' } }\n`,
     done: 'a',
     says: ['1 host not attempted'],
   },
@@ -138,38 +154,6 @@ async function repository(row: Pick<Row, 'steps' | 'runbook' | 'settings' | 'hos
   });
   roots.push(repo);
   return repo;
-}
-
-interface Stopped {
-  readonly code: number | null;
-  readonly text: string;
-}
-
-/** Runs it in a process group of its own, sends the signals from the moment on, one a second, and says how it ended. */
-async function stopped(
-  cwd: string,
-  args: readonly string[],
-  { at, signals }: Pick<Row, 'at' | 'signals'>,
-): Promise<Stopped> {
-  const child = spawn(process.execPath, [main, ...args], {
-    cwd,
-    env: { PATH: process.env['PATH'] ?? '', HOME: cwd },
-    detached: true,
-  });
-  let text = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  const isNow = async (): Promise<boolean> =>
-    'said' in at ? text.includes(at.said) : (await machine.exec(host, `pgrep -fx '${at.process}'`)).status === 0;
-  for (let tries = 0; tries < 200 && child.exitCode === null && !(await isNow()); tries++) await sleep(50);
-  for (const signal of signals) {
-    child.kill(signal);
-    await sleep(1000);
-  }
-  const code = await ended;
-  expect(() => process.kill(-Number(child.pid), 0), 'nothing of the group is left here').toThrow();
-  return { code, text };
 }
 
 const exec = async (command: string, on = host): Promise<string> => (await machine.exec(on, command)).stdout.trim();
@@ -201,7 +185,7 @@ describe.skipIf(hosts === null)('stopping', () => {
     expect(applied.code, applied.stderr).toBe(0);
     const [, run = ''] = /work (\S+)/.exec(applied.stdout) ?? [];
     const { code, text } = await stopped(root, ['undo', run, '--yes', '--approve', steps], {
-      at: { process: ever },
+      at: runs(ever),
       signals: twice,
     });
     expect(code, text).toBe(130);
@@ -214,7 +198,7 @@ describe.skipIf(hosts === null)('stopping', () => {
     const { root } = await repository({
       steps: [{ check: `test -e ${home}/a || sleep 7531`, run: `touch ${home}/a` }],
     });
-    const { code, text } = await stopped(root, ['plan', 'work'], { at: { process: ever }, signals: int });
+    const { code, text } = await stopped(root, ['plan', 'work'], { at: runs(ever), signals: int });
     expect(code, text).toBe(130);
     expect(await exec(running)).toBe('');
     expect(await exec('ls -d /var/lib/runbook')).toBe('');
