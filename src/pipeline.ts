@@ -7,7 +7,7 @@ import { exitCode } from './ir/failure.ts';
 import { ok, type Result } from './ir/result.ts';
 import { type Applied, type ApplyOptions, applyRunbook, recordOnly } from './pipeline/apply-runbook.ts';
 import { approved, type StepToApprove, stepsToApprove, knownSteps, readOnlyHealth } from './pipeline/approvals.ts';
-import { canConnect, withinLimit } from './pipeline/can-connect.ts';
+import { type Blocked, blockedOf, canConnect, withinLimit } from './pipeline/can-connect.ts';
 import { type Compiled, compile } from './pipeline/compile.ts';
 import { failedFrom } from './pipeline/failed-from.ts';
 import { type Forecasts, forecastHosts, type Selection } from './pipeline/forecast-hosts.ts';
@@ -33,13 +33,15 @@ export interface PlanOptions {
 export interface Planned {
   readonly compiled: readonly Compiled[];
   readonly forecasts: readonly (Forecasts & { readonly runbook: string })[];
+  /** Runbooks whose hosts could not be asked from here, such as for want of a secret. */
+  readonly blocked: readonly Blocked[];
 }
 
 /** English -> lock, and the lock held against live hosts. */
 export async function plan(workspace: Workspace, options: PlanOptions): Promise<Result<Planned, Failure>> {
   const asked = await failedFrom(workspace, options);
   if (!asked.ok) return asked;
-  if (asked.value === null) return ok({ compiled: [], forecasts: [] });
+  if (asked.value === null) return ok({ compiled: [], forecasts: [], blocked: [] });
   const { names, selection } = asked.value;
   const repo = await load(workspace, names);
   if (!repo.ok) return repo;
@@ -47,17 +49,18 @@ export async function plan(workspace: Workspace, options: PlanOptions): Promise<
   if (!compiled.ok) return compiled;
   options.onCompiled(compiled.value);
   if (options.reach !== 'check') await writeLocks(workspace, compiled.value);
-  if (options.reach !== 'live') return ok({ compiled: compiled.value, forecasts: [] });
+  if (options.reach !== 'live') return ok({ compiled: compiled.value, forecasts: [], blocked: [] });
   const chosen = withinLimit(compiled.value, repo.value, {
     names,
     limit: selection.limit,
     runbookOf: ({ loaded }) => loaded.runbook,
   });
   const runbooks = chosen.map(({ loaded }) => loaded.runbook);
-  const can = await canConnect(workspace, repo.value, { runbooks, limit: selection.limit });
-  if (!can.ok) return can;
+  const blocked = await blockedOf(workspace, repo.value, { runbooks, limit: selection.limit });
+  if (!blocked.ok) return blocked;
   const forecasts: (Forecasts & { runbook: string })[] = [];
   for (const { loaded, lock } of chosen) {
+    if (blocked.value.some(({ runbook }) => runbook === lock.runbook)) continue;
     const selected = selectSteps(lock, selection);
     if (!selected.ok) return selected;
     const one = await forecastHosts(workspace, repo.value, {
@@ -69,7 +72,7 @@ export async function plan(workspace: Workspace, options: PlanOptions): Promise<
     if (!one.ok) return one;
     forecasts.push({ runbook: lock.runbook, ...one.value });
   }
-  return ok({ compiled: compiled.value, forecasts });
+  return ok({ compiled: compiled.value, forecasts, blocked: blocked.value });
 }
 
 async function writeLocks(workspace: Workspace, compiled: readonly Compiled[]): Promise<void> {

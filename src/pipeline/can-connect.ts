@@ -41,3 +41,25 @@ export async function canConnect(
   }
   return diagnostics.length === 0 ? ok(null) : failed({ kind: 'input', diagnostics });
 }
+
+/** A runbook that can't be connected for, and why. */
+export interface Blocked {
+  readonly runbook: string;
+  readonly failure: Failure;
+}
+
+/** Which of them can't be connected for, for a plan, which does the others. Fails as `canConnect` where none can. */
+export async function blockedOf(
+  workspace: Workspace,
+  repo: LoadedRepo,
+  { runbooks, limit }: { readonly runbooks: readonly Runbook[]; readonly limit: readonly string[] },
+): Promise<Result<readonly Blocked[], Failure>> {
+  const blocked: Blocked[] = [];
+  for (const runbook of runbooks) {
+    const can = await canConnect(workspace, repo, { runbooks: [runbook], limit });
+    if (!can.ok) blocked.push({ runbook: runbook.name, failure: can.failure });
+  }
+  if (blocked.length < runbooks.length || runbooks.length === 0) return ok(blocked);
+  const all = await canConnect(workspace, repo, { runbooks, limit });
+  return all.ok ? ok(blocked) : all;
+}

@@ -17,7 +17,7 @@ export interface PlanFlags extends SelectionFlags {
   readonly json?: boolean;
 }
 
-/** Exit 0; 2 for a stale lock with --check, or pending changes with --detailed-exitcode; else the failure's. */
+/** Exit 0; 2 for a stale lock with --check, or pending changes with --detailed-exitcode; else the worst of the failures'. */
 export async function plan(shell: Shell, names: readonly string[], flags: PlanFlags): Promise<number> {
   const session = openSession(shell, flags);
   if (!session.ok) return report(shell, session.failure);
@@ -33,8 +33,9 @@ export async function plan(shell: Shell, names: readonly string[], flags: PlanFl
   });
   if (!result.ok) return session.value.fail(result.failure);
   for (const line of planLines(shell, result.value)) say(line);
+  const blocked = result.value.blocked.map(({ failure }) => session.value.fail(failure));
   if (shell.isInActions) shell.reported.summary = await comment(result.value);
-  return codeOf(result.value, flags);
+  return Math.max(codeOf(result.value, flags), ...blocked);
 }
 
 /** The same as Markdown, for the summary of a workflow. */
@@ -73,7 +74,11 @@ function reviewLines(shell: Shell, compiled: readonly Compiled[]): readonly stri
   });
 }
 
-function planLines(shell: Shell, { compiled, forecasts }: Planned): readonly string[] {
+/** Of an apply it says that nobody knows how a command ended; here nothing has run. */
+const unknownMeans =
+  '? unknown: asking could not tell, as said there; nothing has run. `runbook apply` asks again just before it acts';
+
+function planLines(shell: Shell, { compiled, forecasts, blocked }: Planned): readonly string[] {
   const stale = compiled.filter(({ isStale }) => isStale).length;
   const lines = forecasts.flatMap(({ runbook, hosts, unreachable }) =>
     forecastLines(shell, { runbook, hosts, unreachable }),
@@ -84,5 +89,11 @@ function planLines(shell: Shell, { compiled, forecasts }: Planned): readonly str
     forecasts.length === 0
       ? ''
       : `; on the hosts: ${totals.already} already, ${totals.change} to change, ${totals.unknown} unknown, ${count(lost, 'host')} unreachable`;
-  return [...lines, `${count(compiled.length, 'lock')}: ${compiled.length - stale} in step, ${stale} changed${asked}`];
+  const left = blocked.length === 0 ? '' : `; not asked about: ${blocked.map(({ runbook }) => runbook).join(', ')}`;
+  const legend = totals.unknown === 0 ? [] : [unknownMeans];
+  return [
+    ...lines,
+    ...legend,
+    `${count(compiled.length, 'lock')}: ${compiled.length - stale} in step, ${stale} changed${asked}${left}`,
+  ];
 }
