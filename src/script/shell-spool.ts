@@ -6,6 +6,10 @@ import { limits } from '../ir/limits.ts';
  * to look, and a relay, so that a lost connection stops this script between two commands and never kills a running one.
  * At its end it carries out what the runner says last: its standard input stays open on descriptor 9, which no text has. Behind a
  * half-open line nobody says anything, so it waits for `lastWordsSeconds`.
+ *
+ * Nothing of it is flushed: that would cost a process for each command. What a host that loses its power can take with it is what it
+ * wrote in the last half minute. A command that the runner heard begin is never sent again for want of a result, and how it ended is
+ * `unknown`; so only one that began unheard, behind a connection that had fallen silent, may be sent again, and then its check is asked first.
  */
 export const spool = `rb_exit() {
   [ -n "$rb_relayed" ] || exit 0
