@@ -46,7 +46,7 @@ export function sshSession({ connection, become, another, ...options }: SessionO
     const other = await another(bound);
     if (!other.ok) return null;
     const started = await startShell(other.value, { become, ...bound });
-    if (started.ok) return { shell: started.value, end: other.value.close };
+    if (started.ok) return { shell: started.value, end: () => other.value.close() };
     await other.value.close();
     return null;
   };

@@ -20,7 +20,7 @@ const make = (before: string): Texts => ({
 });
 const next: Texts = { check: `test -e ${home}/b`, run: `touch ${home}/b` };
 
-let endings: (() => Promise<unknown> | unknown)[] = [];
+let endings: (() => unknown)[] = [];
 
 interface Place {
   readonly steps: readonly Texts[];
@@ -59,7 +59,10 @@ async function cable(): Promise<Cable> {
   let [isCut, begun] = [false, 0];
   const server: Server = createServer((socket) => {
     begun += 1;
-    if (isCut) return void socket.destroy();
+    if (isCut) {
+      socket.destroy();
+      return;
+    }
     const beyond = connect(port, address);
     for (const each of [socket, beyond]) {
       sockets.add(each);
@@ -110,7 +113,7 @@ describe.skipIf(hosts === null)('stopping while it waits', () => {
         },
       },
       signals: ['SIGINT'],
-      then: way.mend,
+      afterwards: way.mend,
     });
     expect(code, text).toBe(130);
     expect(text).toContain('1 changed');
@@ -147,7 +150,7 @@ describe.skipIf(hosts === null)('stopping while it waits', () => {
 
   it('once, while a model is asked about a failure', async () => {
     const model = await startModelServer({ behave: hangs });
-    endings.push(model.stop);
+    endings.push(() => model.stop());
     const settings = 'model: { name: test-model }\nfix: { mode: auto }\n';
     const { root, steps } = await repository({ steps: [make('echo "an odd failure 7731"; exit 3; '), next], settings });
     const { code, text } = await stopped(root, ['apply', 'work', '--approve', steps], {
@@ -165,7 +168,7 @@ describe.skipIf(hosts === null)('stopping while it waits', () => {
   it('once, while a model translates: no lock is written', async () => {
     const { root } = await repository({ steps: [next] });
     const model = await startModelServer({ behave: hangs });
-    endings.push(model.stop);
+    endings.push(() => model.stop());
     await writeFile(join(root, 'runbook.yaml'), 'translator: llm\nmodel: { name: test-model }\n');
     await writeFile(join(root, 'runbooks/new.yaml'), 'name: new\nhosts: all\nsteps: [Create the directory /srv/new]\n');
     await git(root, 'add', '-A');

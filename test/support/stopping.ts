@@ -16,7 +16,7 @@ export interface Stopping {
   readonly signals: readonly NodeJS.Signals[];
   readonly env?: Readonly<Record<string, string>>;
   /** After the last signal. */
-  readonly then?: () => void;
+  readonly afterwards?: () => void;
 }
 
 export interface Stopped {
@@ -28,7 +28,7 @@ export interface Stopped {
 export async function stopped(
   cwd: string,
   args: readonly string[],
-  { at, signals, env = {}, then }: Stopping,
+  { at, signals, env = {}, afterwards }: Stopping,
 ): Promise<Stopped> {
   const child = spawn(process.execPath, [main, ...args], {
     cwd,
@@ -45,7 +45,7 @@ export async function stopped(
     child.kill(signal);
     await sleep(1000);
   }
-  then?.();
+  afterwards?.();
   const code = await ended;
   expect(() => process.kill(-Number(child.pid), 0), 'nothing of the group is left here').toThrow();
   return { code, text };
