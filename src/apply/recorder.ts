@@ -2,6 +2,7 @@
 import type { Emit, RunEvent } from '../ir/event.ts';
 import type { RunState } from '../ir/journal.ts';
 import type { JournalFile } from '../ports/files.ts';
+import { lineWithoutRunnerCommands } from '../text/runner-commands.ts';
 import { runFold } from './fold-journal.ts';
 
 export interface Recorder {
@@ -42,7 +43,8 @@ export function recorder(options: {
     record: (event) => {
       emit(event);
       fold.add(event);
-      if (isWritten(event)) write(JSON.stringify(event));
+      // A journal, and the record made of it, may be printed in a job of GitHub Actions.
+      if (isWritten(event)) write(lineWithoutRunnerCommands(JSON.stringify(event)));
     },
     settled: () => last,
     fault: () => fault,

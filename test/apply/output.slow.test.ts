@@ -123,3 +123,13 @@ test('a million lines of a check are bounded too', async ({ hostOf }) => {
   const { ended } = await outputOf(hostOf(), { check: 'seq 1000000; test -e a.1' });
   expect(ended.outcome).toBe('changed');
 });
+
+test('no line of a journal gives orders to a job of GitHub, and it says what was printed', async ({ hostOf }) => {
+  const host = hostOf();
+  const texts = { run: "touch a.1; echo '##[set-output name=a]b'; echo ::add-mask::c" };
+  const options = runOptions([host], { lock: lock([step('a', [command('a.1', texts)])]) });
+  await applyRun(options);
+  expect(options.lines.join('\n')).not.toMatch(/^\s*::|##\[/m);
+  const ends = options.lines.map((line) => JSON.parse(line) as Event).filter(({ kind }) => kind === 'command-ended');
+  expect(ends).toMatchObject([{ output: { head: '##[set-output name=a]b\n::add-mask::c\n' } }]);
+});
