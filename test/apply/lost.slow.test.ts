@@ -193,3 +193,27 @@ describe('over a bad line', { concurrent: true }, () => {
     expect(existsSync(join(host.folder, 'home', 'c.1'))).toBe(false);
   });
 });
+
+test('the second Ctrl-C ends the tries to come back to a host, which keeps what is not known', async ({ hostOf }) => {
+  const host = hostOf({ cutAfter: [/working/] });
+  const [stop, kill] = [new AbortController(), new AbortController()];
+  let connects = 0;
+  const connector: HostConnector = {
+    connect: async (to, bound) => {
+      connects += 1;
+      if (connects === 1) return host.connector.connect(to, bound);
+      stop.abort();
+      kill.abort();
+      return failed({ kind: 'cancelled', message: 'connecting was cancelled', remedy: 'run it again' });
+    },
+  };
+  const options = runOptions([{ ...host, connector }], {
+    lock: lock(steps),
+    signal: stop.signal,
+    killSignal: kill.signal,
+  });
+  const { exit } = await applyRun(options);
+  expect(connects).toBe(2);
+  expect(exit).toBe(8);
+  expect(endings(options.events)).toEqual(['a.1 changed', 'b.1 unknown', 'c.1 unknown']);
+});
