@@ -62,16 +62,19 @@ function record(
   { status, culprit }: { readonly status: number; readonly culprit: string },
 ): void {
   const reason =
-    status === 0
-      ? `taken back with ${culprit}`
-      : `its undo ended with status ${status} when it was taken back with ${culprit}: look at the host`;
+    planned.isUndo === true
+      ? `${takenText(planned, status)}, with ${culprit}`
+      : status === 0
+        ? `taken back with ${culprit}`
+        : `${takenText(planned, status)}, when it was taken back with ${culprit}`;
   context.recorder.record({
     kind: 'command-ended',
     host: host.name,
     step: planned.step.id,
     command: planned.command.id,
     at: context.options.clock.now(),
-    outcome: status === 0 ? 'undone' : 'failed',
+    // An undo that was taken back has not undone anything.
+    outcome: status === 0 && context.options.undoes === undefined ? 'undone' : 'failed',
     phase: 'undo',
     status,
     durationMs: 0,
@@ -91,9 +94,7 @@ function recordCulprit(
   const taken =
     own === undefined || own.what === 'lost'
       ? 'it has no undo, so it stays: look at the host'
-      : own.status === 0
-        ? 'it was taken back'
-        : `its undo ended with status ${own.status}: look at the host`;
+      : takenText(planned, own.status);
   const why =
     held?.outcome === 'failed'
       ? held.reason
@@ -116,6 +117,15 @@ function recordCulprit(
     ...(held?.output === undefined ? {} : { output: held.output }),
     ...(held?.fileDiff === undefined ? {} : { fileDiff: held.fileDiff }),
   });
+}
+
+/** Taking an undo back is to have again what was there before it. */
+function takenText({ isUndo }: PlannedCommand, status: number): string {
+  if (isUndo === true)
+    return status === 0
+      ? 'what was there before this undo is there again'
+      : `what was there before this undo could not be put back (status ${status}): look at the host`;
+  return status === 0 ? 'it was taken back' : `its undo ended with status ${status}: look at the host`;
 }
 
 function answerText(answer: readonly GuardFrame[]): string {

@@ -2,6 +2,7 @@
  * Commands that take others back. They travel as every command does, with check, run and verify of their own: beside the backup of a command
  * stands whether its undo has begun (`.undoing`) and ended (`.undone`), so that no undo is carried out twice, whoever was killed.
  */
+import type { Guard } from '../ir/command.ts';
 import type { Failure } from '../ir/failure.ts';
 import type { Lock, LockedCommand } from '../ir/lock.ts';
 import { ok, type Result } from '../ir/result.ts';
@@ -19,6 +20,8 @@ export interface UndoWork {
   readonly undo: readonly string[];
   /** Command ids that run once more at the end. */
   readonly again: readonly string[];
+  /** Command ids, and the way to the host that taking them back, or carrying them out again, may close. */
+  readonly guards: ReadonlyMap<string, Guard>;
   /** Whether both contents of the command's file may be shown. */
   readonly mayShow: (command: LockedCommand) => boolean;
 }
@@ -28,10 +31,8 @@ export function undoCommands(work: UndoWork, host: Host): Result<readonly Planne
   const all = planned(work, host);
   if (!all.ok) return all;
   const byId = (id: string): readonly PlannedCommand[] => all.value.filter(({ command }) => command.id === id);
-  return ok([
-    ...work.undo.flatMap(byId).map((each) => takenBack(work, each)),
-    ...work.again.flatMap(byId).map(repeated),
-  ]);
+  const undos = work.undo.flatMap(byId).map((each) => takenBack(work, each));
+  return ok([...undos, ...work.again.flatMap(byId).map((each) => repeated(work, { each, undos }))]);
 }
 
 /** What a host is asked about the commands that may be taken back: it only reads, and the exit status is the answer; see undoStatus. */
@@ -52,26 +53,47 @@ function reading({ run }: UndoWork, each: PlannedCommand): PlannedCommand {
   return { ...each, owes: [], causes: [], backupRun: run, isUndo: true };
 }
 
-/** Without the file where its contents may not be shown, and without a guard: that would take back what is not done here. */
+/** Without the file where its contents may not be shown, and without the guard that carrying it out had. */
 function shown({ mayShow }: UndoWork, { command }: PlannedCommand): LockedCommand {
   const { diff, guard: _, ...rest } = command;
   return diff === undefined || !mayShow(command) ? rest : { ...rest, diff };
 }
 
+/** What the guard of an undo does to take it back is the command again: its `undo` is that. */
 function takenBack(work: UndoWork, each: PlannedCommand): PlannedCommand {
   const { command } = each;
-  const texts = { check: undone(command), run: undoing(command), verify: stillHolds(command), undo: null };
-  return { ...reading(work, each), owes: each.owes, command: { ...shown(work, each), ...texts, effect: 'change' } };
+  const guard = work.guards.get(command.id);
+  const texts = {
+    check: undone(command),
+    run: undoing(command, guard !== undefined && canPutBack(command)),
+    verify: stillHolds(command),
+    undo: guard === undefined ? null : redoing(command),
+  };
+  const guarded = guard === undefined ? {} : { guard };
+  return {
+    ...reading(work, each),
+    owes: each.owes,
+    command: { ...shown(work, each), ...texts, ...guarded, effect: 'change' },
+  };
 }
 
 /** A service that does not run now was not to run before either, and is not started by its reload. */
-function repeated(each: PlannedCommand): PlannedCommand {
-  const { step, command: guarded } = each;
-  const { guard: _, ...command } = guarded;
+function repeated(
+  work: UndoWork,
+  { each, undos }: { readonly each: PlannedCommand; readonly undos: readonly PlannedCommand[] },
+): PlannedCommand {
+  const { step, command: before } = each;
+  const { guard: _, ...command } = before;
+  const guard = work.guards.get(command.id);
   const text = command.undo ?? command.run;
   const isService = command.op !== undefined && step.ops[command.op]?.kind === 'service';
   const run = isService ? `if ${silent(command.check)}; then\n${text}\nfi` : text;
-  return { ...each, causes: [], command: { ...command, run, verify: '', effect: 'change' } };
+  const guarded = guard === undefined ? {} : { guard };
+  const causes =
+    guard === undefined
+      ? []
+      : undos.filter((undo) => undo.command.guard !== undefined && undo.owes.includes(each.owed ?? ''));
+  return { ...each, causes, command: { ...command, run, verify: '', undo: null, ...guarded, effect: 'change' } };
 }
 
 const silent = (text: string): string => `(\n${text}\n) >/dev/null 2>&1`;
@@ -83,14 +105,37 @@ function undone(command: LockedCommand): string {
   return `[ -e "$backup.undone" ] || { [ -e "$backup.undoing" ] && ! ${left}; }`;
 }
 
-function undoing({ undo }: LockedCommand): string {
-  return `mkdir -p -m 700 "\${backup%/*}" && : >"$backup.undoing" || exit 1
+function undoing({ undo, diff }: LockedCommand, keeps: boolean): string {
+  return `mkdir -p -m 700 "\${backup%/*}" && : >"$backup.undoing" || exit 1${keeps ? `\n${keeping(diff ?? '')}` : ''}
 (
 ${undo ?? ''}
 )
 set -- "$?"
 [ "$1" -eq 0 ] || exit "$1"
 mv -f "$backup.undoing" "$backup.undone"`;
+}
+
+/** Whether a guard can put back exactly what was there before the undo, whatever it was: it is one file, and the path is known. */
+export function canPutBack(command: LockedCommand): boolean {
+  return command.diff !== undefined && restoresBackup(command);
+}
+
+/** The file as it is, or an empty folder where there is none, and what the undo restores from, which it lets go of. */
+function keeping(file: string): string {
+  return `rm -rf "$backup.now" "$backup.now.was" "$backup.was"
+if [ -e ${file} ]; then cp -p ${file} "$backup.now"; else mkdir "$backup.now"; fi &&
+cp -pR "$backup" "$backup.now.was" && mv "$backup.now.was" "$backup.was" || exit 1`;
+}
+
+/** What is there before the undo, again: the file that was kept, or what the command makes, which also keeps anew what it finds. */
+function redoing(command: LockedCommand): string {
+  const { diff = '', run, check } = command;
+  const forgets = 'rm -f "$backup.undoing" "$backup.undone"';
+  if (!canPutBack(command)) return `${forgets}\n(\n${run}\n) && {\n${check}\n}`;
+  return `${forgets}
+[ -e "$backup.was" ] || exit 0
+if [ -d "$backup.now" ]; then rm -f ${diff}; else cp -p "$backup.now" ${diff}; fi &&
+rm -rf "$backup" && mv -f "$backup.was" "$backup" && rm -rf "$backup.now"`;
 }
 
 /** Says something where the check still holds; that is worth a note, and no failure. */

@@ -1,5 +1,5 @@
 /** What taking a run back would do: a plan, made from its journal, its lock and what the hosts say, before anything is sent that acts. */
-import type { Effect } from './command.ts';
+import type { Effect, Guard } from './command.ts';
 import type { Failure } from './failure.ts';
 
 /** How a host answers the question about one command of the run that is to be undone: the exit status of the question. */
@@ -37,6 +37,8 @@ export interface CommandUndo {
   /** How far that reaches, as policy says today. */
   readonly effect: Effect;
   readonly effectReasons: readonly string[];
+  /** The way to the host that it may close: then the host does the command again by itself unless a new login works. */
+  readonly guard?: Guard;
   /** What becomes of a file; secrets masked, and left out where the file holds secrets. */
   readonly fileDiff?: string;
 }

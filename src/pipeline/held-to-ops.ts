@@ -3,6 +3,8 @@ import { effects } from '../ir/command.ts';
 import type { Lock, LockedCommand, LockedStep } from '../ir/lock.ts';
 import type { Runbook, StepIntent } from '../ir/runbook.ts';
 import { judgeCommand } from '../policy/judge-command.ts';
+import { judge } from '../policy/judge.ts';
+import { needsApproval } from '../text/effects.ts';
 import { lockStep } from './lock-step.ts';
 import type { RepoFileTexts } from './step-inputs.ts';
 
@@ -47,8 +49,14 @@ function heldCommand(command: LockedCommand, own: readonly LockedCommand[], lock
     return effects.indexOf(made.effect) > effects.indexOf(command.effect) ? labelled(command, made) : command;
   const names = [...(lock.vars ?? []), ...(lock.secrets ?? [])];
   const judged = judgeCommand({ ...command, verify, hazards: [] }, { names, secrets: lock.secrets ?? [] });
-  if (judged.effect !== 'destructive') return command;
+  if (judged.effect !== 'destructive') return isTrustedUndo(command, names) ? command : { ...command, source: 'human' };
   return { ...labelled(command, { effect: judged.effect, reasons: [notItsOp, ...judged.reasons] }), source: 'human' };
+}
+
+/** An undo, which a guard or `undo` will run, is none of the vocabulary's where its command is not. */
+function isTrustedUndo({ undo, define }: LockedCommand, names: readonly string[]): boolean {
+  if (undo === null) return true;
+  return !needsApproval(judge(undo, { names, ...(define === undefined ? {} : { define }) }).effect);
 }
 
 function labelled(

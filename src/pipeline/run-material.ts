@@ -10,6 +10,7 @@ import { parseInventory } from '../source/inventory.ts';
 import { parseRunbook } from '../source/runbook.ts';
 import { fault } from './fault.ts';
 import { lockPath } from './load.ts';
+import { type RepoFileTexts, textOf } from './step-inputs.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface RunMaterial {
@@ -18,6 +19,8 @@ export interface RunMaterial {
   readonly runbook: Runbook;
   /** For variables: where hosts are now is for today's inventory to say. */
   readonly inventory: Inventory;
+  /** Files of the repository that the lock's commands carry. */
+  readonly texts: RepoFileTexts;
 }
 
 /** The bytes of those paths that are there. */
@@ -81,7 +84,20 @@ async function materialFrom(read: Read, file: string, run: RunState): Promise<Re
   const { runbook, diagnostics: faults } = parseRunbook(file, runbookBytes);
   if (runbook === null) return failed({ kind: 'lock', diagnostics: faults });
   const { inventory, diagnostics: others } = parseInventory('inventory.yaml', inventoryBytes);
-  return inventory === null ? failed({ kind: 'lock', diagnostics: others }) : ok({ lock, runbook, inventory });
+  if (inventory === null) return failed({ kind: 'lock', diagnostics: others });
+  const carried = await textsOf(
+    read,
+    lock.steps.flatMap(({ files }) => Object.keys(files ?? {})),
+  );
+  return ok({ lock, runbook, inventory, texts: carried });
+}
+
+/** Where they can't be read nothing is known of them, and no command that carries one is taken for its op's. */
+async function textsOf(read: Read, paths: readonly string[]): Promise<RepoFileTexts> {
+  const there = paths.length === 0 ? null : await read([...new Set(paths)]);
+  const found = there?.ok === true ? there.value : new Map<string, Uint8Array>();
+  const isText = ([, bytes]: readonly [string, Uint8Array]): boolean => bytes.length <= limits.repoFileBytesMax;
+  return new Map([...found].filter(isText).map(([path, bytes]) => [path, textOf(bytes)]));
 }
 
 function noMaterial(run: RunState, why: string): Result<never, Failure> {

@@ -69,9 +69,13 @@ export async function readRepoFiles(files: Files, paths: readonly string[]): Pro
 
 async function readText(files: Files, path: string): Promise<string | null> {
   const bytes = await files.read(path, limits.repoFileBytesMax);
-  if (!bytes.ok || bytes.value === null) return null;
+  return bytes.ok && bytes.value !== null ? textOf(bytes.value) : null;
+}
+
+/** Bytes as text; null where they are not UTF-8. */
+export function textOf(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.value);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return null;
   }

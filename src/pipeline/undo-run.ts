@@ -1,6 +1,7 @@
 /** Carries out a planned undo: a run of its own, with its journal, record, pages and, where it is asked for, its commit. */
 import { applyRun } from '../apply/apply-run.ts';
 import { undoCommands } from '../apply/undo-commands.ts';
+import type { Guard } from '../ir/command.ts';
 import { type ExitCode, exitCode, type Failure } from '../ir/failure.ts';
 import type { RunState } from '../ir/journal.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
@@ -116,11 +117,15 @@ async function run(workspace: Workspace, undo: PlannedUndo, options: UndoOptions
     exclude: [],
     commandsOf: (host) =>
       undoCommands(
-        undoWork({ lock, run: undo.run }, { undo: idsOf(undo, host, 'undo'), again: idsOf(undo, host, 'again') }),
+        undoWork(
+          { lock, run: undo.run },
+          { undo: idsOf(undo, host, 'undo'), again: idsOf(undo, host, 'again'), guards: guardsOf(undo, host) },
+        ),
         host,
       ),
     parallel: settings.apply.parallel,
     connectTimeoutMs: settings.apply.connectTimeoutMs,
+    guardSeconds: settings.apply.guardSeconds,
     fix: { mode: 'off', attempts: 0 },
     ...(workspace.stateRoot === undefined ? {} : { stateRoot: workspace.stateRoot }),
     ...(runbook.rollout === undefined ? {} : { rollout: runbook.rollout }),
@@ -134,7 +139,16 @@ async function run(workspace: Workspace, undo: PlannedUndo, options: UndoOptions
   return { run: id, ...result, written };
 }
 
-function idsOf({ plan }: PlannedUndo, host: Host, kind: CommandUndo['kind']): readonly string[] {
-  const own = plan.hosts.find((each) => each.host === host.name)?.commands ?? [];
-  return own.filter((each) => each.kind === kind).map(({ command }) => command);
+function idsOf(undo: PlannedUndo, host: Host, kind: CommandUndo['kind']): readonly string[] {
+  return undosOf(undo, host)
+    .filter((each) => each.kind === kind)
+    .map(({ command }) => command);
+}
+
+function guardsOf(undo: PlannedUndo, host: Host): ReadonlyMap<string, Guard> {
+  return new Map(undosOf(undo, host).flatMap(({ command, guard }) => (guard === undefined ? [] : [[command, guard]])));
+}
+
+function undosOf({ plan }: PlannedUndo, host: Host): readonly CommandUndo[] {
+  return plan.hosts.find((each) => each.host === host.name)?.commands ?? [];
 }

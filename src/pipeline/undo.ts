@@ -2,21 +2,22 @@
 import { connectorFor } from './connector.ts';
 import { askHosts } from '../apply/ask-hosts.ts';
 import { undoQuestions, type UndoWork } from '../apply/undo-commands.ts';
-import { effects } from '../ir/command.ts';
 import type { Failure } from '../ir/failure.ts';
 import type { RunState } from '../ir/journal.ts';
-import type { Lock, LockedCommand, LockedStep } from '../ir/lock.ts';
+import type { Lock, LockedCommand } from '../ir/lock.ts';
 import type { HostAnswer } from '../ir/plan.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
 import type { Host, Settings } from '../ir/runbook.ts';
 import type { HostUndo, UndoPlan } from '../ir/undo.ts';
 import { forecastUndo, holdsSecret, undoCandidates, type UndoCandidate, undoClashes } from '../plan/undo.ts';
-import { guardOf, type Logins } from '../policy/guard.ts';
+import type { Logins } from '../policy/guard.ts';
 import { judge } from '../policy/judge.ts';
 import { selectHosts } from '../source/select-hosts.ts';
 import { fault } from './fault.ts';
 import type { Selection } from './forecast-hosts.ts';
-import { loginsOf } from './guard-steps.ts';
+import { guardedLock, loginsOf } from './guard-steps.ts';
+import { heldToOps } from './held-to-ops.ts';
+import { judgeUndo } from './judge-undo.ts';
 import { committedInventory, loadSettings } from './load.ts';
 import { type RunMaterial, runMaterial } from './run-material.ts';
 import { readRecords } from './run-record.ts';
@@ -58,26 +59,28 @@ export async function planUndo(workspace: Workspace, question: UndoQuestion): Pr
     return refuse('RB730', `run ${run.run} took back ${run.undoes}`, `apply ${run.runbook} to have that again`);
   const whole = await wholeSince(workspace, run);
   if (!whole.ok) return whole;
-  const material = await runMaterial(workspace, run);
-  if (!material.ok) return material;
-  const chosen = chosenSteps(material.value.lock, question.selection);
+  const made = await runMaterial(workspace, run);
+  if (!made.ok) return made;
+  const chosen = chosenSteps(made.value.lock, question.selection);
   if (!chosen.ok) return chosen;
   const inventory = await committedInventory(workspace);
   if (!inventory.ok) return inventory;
   const settings = await loadSettings(workspace);
   if (!settings.ok) return settings;
-  const secrets = await secretValues(workspace, { settings: settings.value }, material.value.runbook);
+  const secrets = await secretValues(workspace, { settings: settings.value }, made.value.runbook);
   if (!secrets.ok) return secrets;
   const known = run.hosts.filter((name) => inventory.value.hosts.some((host) => host.name === name));
   const selected = known.length === 0 ? ok([]) : selectHosts(inventory.value, known, question.selection.limit);
   if (!selected.ok) return failed({ kind: 'input', diagnostics: selected.failure });
-  const hosts = selected.value.map((host) => asThen(host, material.value));
+  const hosts = selected.value.map((host) => asThen(host, made.value));
   const reach = await connectorFor(workspace, { settings: settings.value, inventory: inventory.value }, hosts);
   if (!reach.ok) return reach;
+  const logins = loginsOf({ inventory: inventory.value }, known);
   const ready = {
     newest,
     run,
-    material: material.value,
+    material: heldMaterial(made.value, logins),
+    logins,
     settings: settings.value,
     hosts,
     secrets: { ...secrets.value, ...reach.value.passwords },
@@ -87,6 +90,11 @@ export async function planUndo(workspace: Workspace, question: UndoQuestion): Pr
   const plan = await planOf(workspace, { ...ready, chosen: chosen.value, gone, runs, question });
   workspace.emit({ kind: 'undo-planned', plan });
   return ok({ ...ready, plan });
+}
+
+/** What is not what its op says counts as a person's text, and the guards are those that policy sees now: labels are text. */
+function heldMaterial(made: RunMaterial, logins: Logins): RunMaterial {
+  return { ...made, lock: guardedLock(heldToOps(made.lock, made.runbook, made.texts), logins) };
 }
 
 /**
@@ -140,6 +148,7 @@ function refuse(code: string, message: string, remedy: string): Result<never, Fa
 }
 
 interface Asking extends Omit<PlannedUndo, 'plan'> {
+  readonly logins: Logins;
   readonly chosen: ReadonlySet<string>;
   /** Hosts that are not in the inventory any more. */
   readonly gone: readonly string[];
@@ -149,7 +158,7 @@ interface Asking extends Omit<PlannedUndo, 'plan'> {
 }
 
 async function planOf(workspace: Workspace, asking: Asking): Promise<UndoPlan> {
-  const { run, runs, material, hosts, chosen, gone } = asking;
+  const { run, runs, material, hosts, logins, chosen, gone } = asking;
   const { lock } = material;
   const undos = runs.filter(({ undoes }) => undoes === run.run);
   const candidates = new Map(
@@ -160,7 +169,6 @@ async function planOf(workspace: Workspace, asking: Asking): Promise<UndoPlan> {
   );
   const answers = await ask(workspace, asking, candidates);
   const planned: HostUndo[] = [];
-  const logins = loginsOf(material, lock.hosts);
   const unreachable: { host: string; failure: Failure }[] = gone.map((host) => ({ host, failure: notThere(host) }));
   for (const host of hosts) {
     const own = candidates.get(host.name) ?? [];
@@ -173,7 +181,7 @@ async function planOf(workspace: Workspace, asking: Asking): Promise<UndoPlan> {
           host,
           candidates: own,
           answers: answer?.commands ?? new Map(),
-          judge: (step, command) => judgeUndo({ lock, logins }, step, command),
+          judge: (judged) => judgeUndo(judged, { names: namesOf(lock), logins }),
         }),
       );
   }
@@ -215,17 +223,18 @@ async function ask(
     connectTimeoutMs,
     only: [],
     exclude: [],
-    commandsOf: (host) => undoQuestions(undoWork({ lock, run }, { undo: asked(host), again: [] }), host),
+    commandsOf: (host) =>
+      undoQuestions(undoWork({ lock, run }, { undo: asked(host), again: [], guards: new Map() }), host),
     mayAsk: (command) => onlyReads(command, namesOf(lock)),
     ...(workspace.stateRoot === undefined ? {} : { stateRoot: workspace.stateRoot }),
     ...(question.signal === undefined ? {} : { signal: question.signal }),
   });
 }
 
-/** Undo and again: command ids. A file that holds a secret is not shown. */
+/** Undo and again: command ids; guards by command id. A file that holds a secret is not shown. */
 export function undoWork(
   { lock, run }: { readonly lock: Lock; readonly run: RunState },
-  commands: Pick<UndoWork, 'undo' | 'again'>,
+  commands: Pick<UndoWork, 'undo' | 'again' | 'guards'>,
 ): UndoWork {
   return { lock, run: run.run, ...commands, mayShow: (command) => !holdsSecret(lock, command) };
 }
@@ -237,27 +246,4 @@ function namesOf(lock: Lock): readonly string[] {
 function onlyReads({ check, define, diff }: LockedCommand, names: readonly string[]): boolean {
   const texts = [check, ...(diff === undefined ? [] : [`cat ${diff}`])];
   return texts.every((text) => judge(text, { names, ...(define === undefined ? {} : { define }) }).effect === 'read');
-}
-
-const noGuard = 'may close the way to the host, and nothing takes an undo back';
-
-/**
- * What policy says today of taking a command back, or of carrying it out again. What was as serious as destructive to do, and reviewed as
- * that, is as serious to take back. The vocabulary's own undo reads what the backup says: known to be so, though no parser can see it.
- */
-function judgeUndo(
-  { lock, logins }: { readonly lock: Lock; readonly logins: Logins },
-  step: LockedStep,
-  command: LockedCommand,
-): ReturnType<Parameters<typeof forecastUndo>[0]['judge']> {
-  const { define, op, source, undo, run, effect, reasons, guard } = command;
-  const typed = source !== 'human' && op !== undefined && step.ops[op]?.kind !== 'command';
-  const functions = define === undefined ? {} : { define };
-  const now = judge(undo ?? run, { names: namesOf(lock), typed, ...functions });
-  if (now.effect === 'destructive') return now;
-  const isCutting = !typed && guardOf(undo ?? run, { names: namesOf(lock), logins, ...functions }) !== null;
-  if (guard !== undefined || isCutting) return { effect: 'destructive', reasons: [noGuard] };
-  if (effect === 'destructive') return { effect, reasons: [`it takes back what is destructive: ${reasons[0] ?? ''}`] };
-  if (typed && effects.indexOf(now.effect) < effects.indexOf('destructive')) return { effect: 'change', reasons: [] };
-  return now;
 }

@@ -1,5 +1,5 @@
 /** Holds a run's journal and its lock against what the hosts say: what undoing the run would take back, and what it can't. */
-import type { Effect } from '../ir/command.ts';
+import type { Effect, Guard } from '../ir/command.ts';
 import type { CommandState, RunState } from '../ir/journal.ts';
 import type { Lock, LockedCommand, LockedStep } from '../ir/lock.ts';
 import type { CommandAnswer } from '../ir/plan.ts';
@@ -85,11 +85,23 @@ export interface UndoForecast {
   readonly host: Host;
   readonly candidates: readonly UndoCandidate[];
   readonly answers: ReadonlyMap<string, CommandAnswer>;
-  /** What policy says today of a text of a command. */
-  readonly judge: (
-    step: LockedStep,
-    command: LockedCommand,
-  ) => { readonly effect: Effect; readonly reasons: readonly string[] };
+  readonly judge: (judged: UndoJudged) => UndoJudgement;
+}
+
+/** What policy is asked about: a command that is to be taken back, or carried out again. */
+export interface UndoJudged {
+  readonly step: LockedStep;
+  readonly command: LockedCommand;
+  /** Whether it is known to be as the run left it, so that the run's own text makes it so again. */
+  readonly isAsLeft: boolean;
+}
+
+/** What policy says today of it. */
+export interface UndoJudgement {
+  readonly effect: Effect;
+  readonly reasons: readonly string[];
+  /** The way to the host that it may close; null for none. */
+  readonly guard: Guard | null;
 }
 
 /** Pure: what becomes of each candidate, in order, and then what is carried out again because of it. */
@@ -106,7 +118,10 @@ function forecastOne(given: UndoForecast, candidate: UndoCandidate): readonly Co
   // What was only found true, and nothing is kept of it, is none of the run's work.
   if (outcome === 'already' && (kind === 'nothing' || kind === 'irreversible')) return [];
   const runs = kind === 'undo';
-  const judged = runs ? given.judge(step, command) : { effect: 'read' as const, reasons: [] };
+  const isAsLeft = answer?.status === undoStatus.asLeft;
+  const judged = runs
+    ? given.judge({ step, command, isAsLeft })
+    : { effect: 'read' as const, reasons: [], guard: null };
   const diff = runs ? diffOf(given.lock, command, answer) : '';
   return [
     {
@@ -118,6 +133,7 @@ function forecastOne(given: UndoForecast, candidate: UndoCandidate): readonly Co
       text: runs ? command.undo : null,
       effect: judged.effect,
       effectReasons: judged.reasons,
+      ...(judged.guard === null ? {} : { guard: judged.guard }),
       ...(diff === '' ? {} : { fileDiff: diff }),
     },
   ];
@@ -197,7 +213,7 @@ export function holdsSecret(lock: Lock, command: LockedCommand): boolean {
 function repeated(given: UndoForecast, undone: ReadonlySet<string>): readonly CommandUndo[] {
   const { lock, host } = given;
   return followers(lock, host, undone).map(({ step, command }) => {
-    const judged = given.judge(step, command);
+    const judged = given.judge({ step, command, isAsLeft: true });
     return {
       command: command.id,
       step: step.id,
@@ -207,6 +223,7 @@ function repeated(given: UndoForecast, undone: ReadonlySet<string>): readonly Co
       text: command.undo ?? command.run,
       effect: judged.effect,
       effectReasons: judged.reasons,
+      ...(judged.guard === null ? {} : { guard: judged.guard }),
     };
   });
 }

@@ -1,7 +1,7 @@
 /** What a host script is told about its guarded commands: how each is taken back, and how long the guard waits. */
 import { limits } from '../ir/limits.ts';
 import { quote } from '../text/shell-quote.ts';
-import { assignments, runSeconds, secondsMax, type ScriptOptions } from './command-values.ts';
+import { assignments, fileName, runSeconds, secondsMax, type ScriptOptions } from './command-values.ts';
 import type { PlannedCommand } from './select-commands.ts';
 import { guarding, guardProgram, unguarded } from './shell-guard.ts';
 
@@ -45,9 +45,9 @@ function entries(options: ScriptOptions): string {
   const guarded = options.commands.filter(({ command }) => command.guard !== undefined);
   const all = [...new Map([...guarded.flatMap(({ causes }) => causes), ...guarded].map((each) => [each.backup, each]))];
   const cases = all.map(([name, planned]) => {
-    const { command, owed, owes } = planned;
+    const { command, owed, owes, backupRun } = planned;
     return [
-      `${quote(name)}) rb_limit=${undoSeconds(planned)}`,
+      `${quote(name)}) rb_limit=${undoSeconds(planned)} rb_from=${quote(backupRun === undefined ? '' : fileName(backupRun))}`,
       `rb_owed=${quote(owed ?? '')} rb_owe=${quote(owes.join(' '))}`,
       `rb_vars=${quote(assignments(planned, options))}`,
       `rb_define=${quote(command.define ?? '')}`,

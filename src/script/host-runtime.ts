@@ -19,7 +19,7 @@ export const clearNames = `set +a
 unset rb_state rb_spool rb_spool_name rb_nonce rb_run_id rb_uid rb_timeout rb_session rb_relayed rb_status rb_began rb_group rb_lead rb_m
 unset rb_machine rb_acted rb_lease rb_token rb_holder rb_by rb_on rb_why rb_who rb_left_by rb_try rb_turn
 unset rb_n rb_good rb_limit rb_ask rb_owed rb_owe rb_vars rb_define rb_check rb_run rb_verify rb_diff
-unset rb_armed rb_guard rb_cause rb_joins rb_pending rb_warden rb_parent rb_watch rb_entries rb_wait rb_most
+unset rb_armed rb_from rb_guard rb_cause rb_joins rb_pending rb_warden rb_parent rb_watch rb_entries rb_wait rb_most
 unset rb_asker rb_patience rb_led rb_hail rb_birth rb_until rb_heard rb_item rb_deed rb_count rb_phase rb_first rb_call rb_said rb_text
 unset rb_kit rb_longest rb_worker rb_minder rb_was rb_last
 unset ENV BASH_ENV CDPATH LANGUAGE`;

@@ -66,7 +66,7 @@ while read -r rb_by rb_name rb_kind; do
   rb_entry "$rb_name" || continue
   if [ -z "$rb_undo" ]; then rb_keep "lost $rb_name"; continue; fi
   rb_vars="$rb_vars
-backup=\\$RUNBOOK_STATE/backup/$rb_by/$rb_name"
+backup=\\$RUNBOOK_STATE/backup/\${rb_from:-$rb_by}/$rb_name"
   rb_take "$rb_undo"
   rb_status=$?
   if [ "$rb_status" -eq 0 ]; then for rb_to in $rb_owe; do rb_disown "$rb_state/owed/$rb_to"; done; fi

@@ -5,24 +5,8 @@ import { describe, expect } from 'vitest';
 import { applyRun, type RunOptions } from '../../src/apply/apply-run.ts';
 import { clock } from '../../src/adapters/clock.ts';
 import type { LockedCommand } from '../../src/ir/lock.ts';
-import { failed } from '../../src/ir/result.ts';
-import type { HostConnector } from '../../src/ports/host.ts';
 import { installedShells, type ShellHost } from '../support/shell-host.ts';
-import { command, endings, lock, type Notes, reasonOf, runOptions, step, test } from './support.ts';
-
-/** A host that lets nobody in while there is a file `locked` in its home; connections that stand go on. */
-function lockable(host: ShellHost): HostConnector & { readonly logins: () => number } {
-  let logins = 0;
-  return {
-    logins: () => logins,
-    connect: (to, bound) => {
-      logins += 1;
-      if (!existsSync(join(host.folder, 'home/locked'))) return host.connector.connect(to, bound);
-      const message = 'nobody gets in';
-      return Promise.resolve(failed({ kind: 'unreachable', host: to.name, code: 'refused', message, remedy: 'wait' }));
-    },
-  };
-}
+import { command, endings, lock, lockable, type Notes, reasonOf, runOptions, step, test } from './support.ts';
 
 function guarded(id: string, texts: Partial<LockedCommand> = {}): LockedCommand {
   return command(id, { guard: 'ssh', undo: `rm -f "$HOME/${id}"`, ...texts });

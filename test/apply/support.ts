@@ -2,9 +2,12 @@
 import type { Event } from '../../src/ir/event.ts';
 import type { Lock, LockedCommand, LockedStep } from '../../src/ir/lock.ts';
 import type { RunOptions } from '../../src/apply/apply-run.ts';
-import { ok } from '../../src/ir/result.ts';
+import { failed, ok } from '../../src/ir/result.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { JournalFile } from '../../src/ports/files.ts';
+import type { HostConnector } from '../../src/ports/host.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { clock as machineClock } from '../../src/adapters/clock.ts';
 import { expect, test as plainTest } from 'vitest';
 import { leftIn } from '../support/left-running.ts';
@@ -139,4 +142,18 @@ export function reasonOf(events: readonly Event[], id: string): string {
     events.flatMap((event) => (event.kind === 'command-ended' && event.command === id ? [event.reason] : [])).at(-1) ??
     ''
   );
+}
+
+/** A host that lets nobody in while there is a file `locked` in its home; connections that stand go on. */
+export function lockable(host: ShellHost): HostConnector & { readonly logins: () => number } {
+  let logins = 0;
+  return {
+    logins: () => logins,
+    connect: (to, bound) => {
+      logins += 1;
+      if (!existsSync(join(host.folder, 'home/locked'))) return host.connector.connect(to, bound);
+      const message = 'nobody gets in';
+      return Promise.resolve(failed({ kind: 'unreachable', host: to.name, code: 'refused', message, remedy: 'wait' }));
+    },
+  };
 }

@@ -48,6 +48,7 @@ const work = (more: Partial<UndoWork> = {}): UndoWork => ({
   run: applied,
   undo: ['b.1', 'a.1'],
   again: ['reload.1'],
+  guards: new Map(),
   mayShow: () => true,
   ...more,
 });

@@ -49,7 +49,7 @@ function forecast(given: Given): HostUndo {
     host: at,
     candidates: undoCandidates({ lock: locked, run: state, undos: given.undos ?? [] }, at),
     answers: new Map(answers),
-    judge: () => ({ effect: 'change', reasons: [] }),
+    judge: () => ({ effect: 'change', reasons: [], guard: null }),
   });
 }
 

@@ -74,6 +74,7 @@ function commandLines(paint: Shell['paint'], undo: CommandUndo): readonly string
   const serious = needsApproval(undo.effect) ? ` ${paint('red', `[${undo.effect}]`)}` : '';
   const why = needsApproval(undo.effect) ? ` (${oneLine(undo.effectReasons[0] ?? '', 160)})` : '';
   const ended = undo.outcome === 'failed' || undo.outcome === 'unknown' ? ` (${undo.outcome} in that run)` : '';
-  const head = `    ${paint(style, `${symbol} ${word}`)} ${undo.command}${serious}${ended}: ${oneLine(undo.reason)}${why}`;
+  const guard = undo.guard === undefined ? '' : ` (guarded: ${undo.guard})`;
+  const head = `    ${paint(style, `${symbol} ${word}`)} ${undo.command}${serious}${ended}${guard}: ${oneLine(undo.reason)}${why}`;
   return [head, ...(undo.fileDiff === undefined ? [] : diffLines(paint, undo.fileDiff))];
 }
