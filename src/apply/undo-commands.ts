@@ -4,7 +4,7 @@
  */
 import type { Guard } from '../ir/command.ts';
 import type { Failure } from '../ir/failure.ts';
-import type { Lock, LockedCommand } from '../ir/lock.ts';
+import type { Lock, LockedCommand, LockedStep } from '../ir/lock.ts';
 import { ok, type Result } from '../ir/result.ts';
 import type { Host } from '../ir/runbook.ts';
 import { undoStatus } from '../ir/undo.ts';
@@ -63,11 +63,12 @@ function shown({ mayShow }: UndoWork, { command }: PlannedCommand): LockedComman
 function takenBack(work: UndoWork, each: PlannedCommand): PlannedCommand {
   const { command } = each;
   const guard = work.guards.get(command.id);
+  const keeps = guard !== undefined && canPutBack(each.step, command);
   const texts = {
     check: undone(command),
-    run: undoing(command, guard !== undefined && canPutBack(command)),
+    run: undoing(command, keeps),
     verify: stillHolds(command),
-    undo: guard === undefined ? null : redoing(command),
+    undo: guard === undefined ? null : redoing(command, keeps),
   };
   const guarded = guard === undefined ? {} : { guard };
   return {
@@ -115,9 +116,10 @@ set -- "$?"
 mv -f "$backup.undoing" "$backup.undone"`;
 }
 
-/** Whether a guard can put back exactly what was there before the undo, whatever it was: it is one file, and the path is known. */
-export function canPutBack(command: LockedCommand): boolean {
-  return command.diff !== undefined && restoresBackup(command);
+/** Whether a guard can put back exactly what was there before the undo, whatever it was: the undo gives a known file back, and no more. */
+export function canPutBack({ ops }: LockedStep, { op, source, diff }: LockedCommand): boolean {
+  const kind = op === undefined || source === 'human' ? undefined : ops[op]?.kind;
+  return diff !== undefined && (kind === 'file' || kind === 'line' || kind === 'ini');
 }
 
 /** The file as it is, or an empty folder where there is none, and what the undo restores from, which it lets go of. */
@@ -128,10 +130,10 @@ cp -pR "$backup" "$backup.now.was" && mv "$backup.now.was" "$backup.was" || exit
 }
 
 /** What is there before the undo, again: the file that was kept, or what the command makes, which also keeps anew what it finds. */
-function redoing(command: LockedCommand): string {
+function redoing(command: LockedCommand, keeps: boolean): string {
   const { diff = '', run, check } = command;
   const forgets = 'rm -f "$backup.undoing" "$backup.undone"';
-  if (!canPutBack(command)) return `${forgets}\n(\n${run}\n) && {\n${check}\n}`;
+  if (!keeps) return `${forgets}\n(\n${run}\n) && {\n${check}\n}`;
   return `${forgets}
 [ -e "$backup.was" ] || exit 0
 if [ -d "$backup.now" ]; then rm -f ${diff}; else cp -p "$backup.now" ${diff}; fi &&

@@ -34,9 +34,9 @@ export function judgeUndo(
 }
 
 /** What a guard could not bring back; null where it brings back what is there now, or there is nothing to bring back. */
-function lossOf({ command, isAsLeft }: UndoJudged, typed: boolean, guard: Guard): string | null {
+function lossOf({ step, command, isAsLeft }: UndoJudged, typed: boolean, guard: Guard): string | null {
   const isReload = command.onChange !== undefined;
-  if (isReload || canPutBack(command) || (typed && isAsLeft)) return null;
+  if (isReload || canPutBack(step, command) || (typed && isAsLeft)) return null;
   return typed
     ? `${way(guard)}, and its guard could only bring back what the run had made, not what is there now`
     : `${way(guard)}, and its guard could only carry out the run's text again: nobody can tell whether that brings back all that this takes away`;

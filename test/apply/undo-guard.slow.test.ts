@@ -25,6 +25,7 @@ const conf = (more: Partial<LockedCommand> = {}): LockedCommand =>
     verify: 'grep -q new conf',
     run: 'if [ ! -e "$backup" ]; then cp -p conf "$backup"; fi; echo new >conf',
     undo: '[ -e "$backup" ] && cp -p "$backup" conf && rm -f "$backup"',
+    op: 0,
     diff: 'conf',
     ...more,
   });
@@ -39,7 +40,7 @@ const reload = command('reload.1', {
   undo: serve,
 });
 const steps = (own: LockedCommand = conf()): Parameters<typeof lock>[0] => [
-  step('conf', [own]),
+  step('conf', [own], { ops: [{ kind: 'file', path: '/etc/conf', state: 'present' }] }),
   step('other', [command('other.1', { undo: 'rm -f "$HOME/other.1"' })]),
   step('reload', [reload]),
 ];
@@ -107,7 +108,7 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
 
   test('what is no file of a known path is carried out again', async ({ hostOf }) => {
     const host = hostOf({ shell });
-    const { diff: _, ...own } = conf();
+    const own = conf({ source: 'human' });
     await prepared(host, own);
     const undo = undoing(host, 'u1', { own });
     expect((await applyRun(undo)).exit).toBe(1);

@@ -1,57 +1,21 @@
 /** On real hosts: whatever locks everybody out is taken back by the host itself, and says so; what locks nobody out stays. */
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parse, stringify } from 'yaml';
-import type { LockedCommand, LockedStep } from '../../src/ir/lock.ts';
-import { git, runbook } from '../support/cli.ts';
+import { runbook } from '../support/cli.ts';
 import { fleet } from '../support/fleet.ts';
+import { type WayOptions, wayRepo } from '../support/way-repo.ts';
 
 const hosts = fleet();
 const machine = hosts as NonNullable<typeof hosts>;
 const roots: string[] = [];
 
-/** A repository with one runbook for one host, logged in to as `ops`, who becomes root; its lock is committed. */
-async function repository(
-  host: string,
-  steps: string,
-  { files = {}, edit }: { files?: Record<string, string>; edit?: Partial<LockedCommand> } = {},
-): Promise<string> {
-  const root = await mkdtemp(join(tmpdir(), 'runbook guard-'));
+async function repository(host: string, steps: string, options?: WayOptions): Promise<string> {
+  const root = await wayRepo(machine, { host, steps, ...options });
   roots.push(root);
-  const { address, port, privateKey, knownHosts } = machine.host(host);
-  const texts: Record<string, string> = {
-    'inventory.yaml': `defaults: { user: ops, become: true, family: debian, key: ${privateKey} }\nhosts:\n  ${host}: { address: ${address}, port: ${port} }\n`,
-    known_hosts: await readFile(knownHosts, 'utf8'),
-    'runbook.yaml': 'apply: { guardSeconds: 8, connectTimeoutSeconds: 15 }\n',
-    '.gitignore': '.runbook/\n',
-    'runbooks/way.yaml': `name: way\nhosts: ${host}\nsteps:\n${steps}`,
-    ...files,
-  };
-  for (const folder of ['runbooks', 'files']) await mkdir(join(root, folder));
-  for (const [path, text] of Object.entries(texts)) await writeFile(join(root, path), text);
-  await git(root, 'init', '-q', '-b', 'main');
-  const planned = await runbook(['plan', '--offline'], { cwd: root });
-  expect(planned.code, planned.stderr).toBe(0);
-  if (edit !== undefined) await editFirst(root, edit);
-  await git(root, 'add', '-A');
-  await git(root, 'commit', '-q', '-m', 'Way');
   return root;
-}
-
-/** What no op can say a person writes into the lock, and seals it. */
-async function editFirst(root: string, edit: Partial<LockedCommand>): Promise<void> {
-  const path = join(root, 'runbooks/way.lock.yaml');
-  await git(root, 'add', '-A');
-  await git(root, 'commit', '-q', '-m', 'Before');
-  const lock = parse(await readFile(path, 'utf8')) as { steps: LockedStep[] };
-  Object.assign(lock.steps[0]?.commands['debian']?.[0] ?? {}, edit);
-  await writeFile(path, stringify(lock));
-  const sealed = await runbook(['reseal', 'way'], { cwd: root });
-  expect(sealed.code, sealed.stderr + sealed.stdout).toBe(0);
 }
 
 const apply = (root: string): ReturnType<typeof runbook> =>
