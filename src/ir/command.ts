@@ -4,8 +4,8 @@
 export const effects = ['read', 'change', 'opaque', 'destructive'] as const;
 export type Effect = (typeof effects)[number];
 
-/** Why a command is guarded: the way to the host that it may close behind us. */
-export const guards = ['ssh', 'login', 'sudoers', 'firewall', 'network'] as const;
+/** Why a command is guarded: the way to the host that it may close behind us; opaque: it runs what nobody sees, so it may be any. */
+export const guards = ['ssh', 'login', 'sudoers', 'firewall', 'network', 'opaque'] as const;
 export type Guard = (typeof guards)[number];
 
 /**

@@ -51,7 +51,7 @@ export interface LockedCommand {
   op?: number;
   effect: 'read' | 'change' | 'destructive' | 'opaque';
   reasons: string[];
-  guard?: 'ssh' | 'login' | 'sudoers' | 'firewall' | 'network';
+  guard?: 'ssh' | 'login' | 'sudoers' | 'firewall' | 'network' | 'opaque';
   define?: string;
   check: string;
   run: string;

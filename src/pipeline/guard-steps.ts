@@ -1,8 +1,8 @@
 /** Says of each command of a lock which way to its hosts it may close, so that a reviewer sees it and the runner guards it. */
-import { effects, type Guard } from '../ir/command.ts';
+import { type Effect, effects, type Guard } from '../ir/command.ts';
 import type { Lock, LockedCommand, LockedStep } from '../ir/lock.ts';
 import type { Runbook } from '../ir/runbook.ts';
-import { guardOf, type Logins } from '../policy/guard.ts';
+import { type Logins, type Ways, waysOf } from '../policy/guard.ts';
 import { judge } from '../policy/judge.ts';
 import { selectHosts } from '../source/select-hosts.ts';
 import type { LoadedRepo } from './load.ts';
@@ -50,10 +50,8 @@ function guardCommand(step: LockedStep, command: LockedCommand, { names, logins 
   const { define, effect } = command;
   if (effect === 'read') return withGuard(command, null);
   const typed = isTyped(step, command);
-  return withGuard(
-    command,
-    guardOf(command.run, { names, typed, logins, ...(define === undefined ? {} : { define }) }),
-  );
+  const ways = waysOf(command.run, { names, typed, logins, ...(define === undefined ? {} : { define }) });
+  return withLater(withGuard(command, ways.guard), ways);
 }
 
 function isTyped(step: LockedStep, command: LockedCommand): boolean {
@@ -87,6 +85,15 @@ function withGuard({ guard: _, ...command }: LockedCommand, guard: Guard | null)
   return guard === null ? command : { ...command, guard };
 }
 
+const later =
+  'may close the way to the host after a new login was tried, so that no guard sees it: let it act at once, and in the foreground';
+
+/** What acts when nobody looks any more needs a person's yes. */
+function withLater(command: LockedCommand, { isLater }: Pick<Ways, 'isLater'>): LockedCommand {
+  const effect = command.effect === 'opaque' ? 'opaque' : 'destructive';
+  return withReason(command, { reason: isLater ? later : null, is: (each) => each === later, effect });
+}
+
 const noWayBack = 'may close the way to the host, and nothing could take that back';
 const harmful = 'its guard takes it back by itself, and that is destructive: ';
 
@@ -100,12 +107,27 @@ function undoHarm(step: LockedStep, command: LockedCommand, { names }: GuardCont
   return effect === 'destructive' && !typed ? `${harmful}${reasons[0] ?? ''}` : null;
 }
 
-/** What nothing can take back, or only with harm, needs a person's yes. */
+/** What nothing can take back, or only with harm, needs a person's yes; what nobody knows needs it anyway. */
 function withEffect(command: LockedCommand, harm: string | null): LockedCommand {
-  const reasons = command.reasons.filter((reason) => reason !== noWayBack && !reason.startsWith(harmful));
-  if (harm === null) return reasons.length === command.reasons.length ? command : { ...command, reasons };
-  const isWorse = effects.indexOf(command.effect) < effects.indexOf('destructive');
-  return { ...command, effect: isWorse ? 'destructive' : command.effect, reasons: [harm, ...reasons] };
+  const is = (reason: string): boolean => reason === noWayBack || reason.startsWith(harmful);
+  const effect = command.guard === 'opaque' && harm === noWayBack ? 'opaque' : 'destructive';
+  return withReason(command, { reason: harm, is, effect });
+}
+
+interface Reason {
+  /** Null where there is none. */
+  readonly reason: string | null;
+  /** What an earlier version of this said. */
+  readonly is: (reason: string) => boolean;
+  /** The least effect that goes with it. */
+  readonly effect: Effect;
+}
+
+function withReason(command: LockedCommand, { reason, is, effect }: Reason): LockedCommand {
+  const reasons = command.reasons.filter((each) => !is(each));
+  if (reason === null) return reasons.length === command.reasons.length ? command : { ...command, reasons };
+  const isWorse = effects.indexOf(command.effect) < effects.indexOf(effect);
+  return { ...command, effect: isWorse ? effect : command.effect, reasons: [reason, ...reasons] };
 }
 
 function keepGuards(step: LockedStep, before: LockedStep | undefined): LockedStep {

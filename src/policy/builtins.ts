@@ -1,7 +1,7 @@
 /** What a shell does itself: variables, folders, traps, and text that becomes code. */
 import { locate } from './locate.ts';
 import { judgeAssignment, judgeEnvironment } from './environment.ts';
-import type { Call, Rule } from './judging.ts';
+import { type Call, type Rule, noteUnknownCode } from './judging.ts';
 import { isLiteral, isOpen, network, plain, shown, taints, unknown } from './marks.ts';
 import { optionList, readOptions } from './options.ts';
 import { someHome } from './variables.ts';
@@ -23,6 +23,7 @@ function judgeSource(call: Call): string {
     return call.judging.evaluate.text(stored, { ...call.shell, positional }, call.stdin);
   }
   if (call.judging.hasDownloaded) call.find('destructive', `runs ${shown(file)} after a download: remote code`);
+  noteUnknownCode(call.judging);
   call.find('opaque', `what is in ${shown(file)} runs here, and is not known`);
   return unknown;
 }

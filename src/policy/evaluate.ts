@@ -16,7 +16,7 @@ import {
 import { declareFunction } from './call-function.ts';
 import { judgeTest } from './double-bracket.ts';
 import { evaluateCommand } from './evaluate-command.ts';
-import { addFinding, type FunctionBody, type Stream } from './judging.ts';
+import { addFinding, type FunctionBody, judgeLater, type Stream } from './judging.ts';
 import { isLiteral, plain, taints, unknown } from './marks.ts';
 import { judgeNested, judgeSinks } from './nested-scripts.ts';
 import { applyRedirects, planRedirects } from './redirects.ts';
@@ -42,7 +42,7 @@ export function evaluateStatements(list: readonly Statement[], shell: Shell, std
 
 function inBackground(statement: Statement, shell: Shell, stdin: Stream): string {
   shell.judging.parallel += 1;
-  const output = evaluateList(statement.command, forkShell(shell), stdin);
+  const output = judgeLater(shell.judging, () => evaluateList(statement.command, forkShell(shell), stdin));
   shell.judging.parallel -= 1;
   return output;
 }
@@ -108,9 +108,11 @@ const walks: { readonly [T in CommandNode['type']]: Walk<T> } = {
     return '';
   },
   Coproc: ({ body }, shell) =>
-    body.type === 'Command'
-      ? evaluateCommand(body, forkShell(shell), unknown)
-      : evaluateBody(body, forkShell(shell), unknown),
+    judgeLater(shell.judging, () =>
+      body.type === 'Command'
+        ? evaluateCommand(body, forkShell(shell), unknown)
+        : evaluateBody(body, forkShell(shell), unknown),
+    ),
   Redirected: evaluateRedirected,
   Subshell: (node, shell, stdin) => evaluateStatements(node.body.commands, forkShell(shell), stdin),
   BraceGroup: (node, shell, stdin) => evaluateStatements(node.body.commands, shell, stdin),

@@ -74,6 +74,8 @@ function judgeWindow(call: Call, text: string): void {
 
 /** A path in code that also writes: its own finding counts when it is a destructive one. */
 function judgeWrittenPath(call: Call, path: string): void {
+  const { trace } = call.judging;
+  (trace.later > 0 ? trace.touchedLater : trace.touched).add(path);
   if (
     /^\/(?:etc\/(?:passwd|shadow|group|gshadow|sudoers|ssh|pam|cron|ld\.so|fstab|profile|systemd|init)|root\/\.|home\/[^/]+\/\.|boot|bin|sbin|lib|usr\/(?:bin|sbin|lib)|proc\/sys|sys)\b/.test(
       path,

@@ -7,7 +7,7 @@ import { referencesIn } from '../text/shell-quote.ts';
 import { effectRank, type Finding, maxEffect } from './effect.ts';
 import { evaluateBody, evaluateStatements } from './evaluate.ts';
 import { hiddenCharacterIn, parseable } from './hidden-characters.ts';
-import { addFinding, type Evaluate, type Judging, onTrial } from './judging.ts';
+import { addFinding, type Evaluate, type Judging, noteUnknownCode, onTrial, type Trace } from './judging.ts';
 import { isOpen, network, unknown } from './marks.ts';
 import { runArgv } from './run-argv.ts';
 import { newShell, type Shell } from './shell-state.ts';
@@ -30,12 +30,14 @@ export function judge(text: string, context: JudgeContext = {}): Judgement {
   return fault === null ? judgement(judging.findings, printed) : { effect: 'opaque', reasons: [fault], text: null };
 }
 
-/** What a text does beyond reading, as far as it is known: the paths that it touches and the programs that it runs. Never throws. */
+/** What a text does, and what it stored in which files. Never throws; what is too large runs what nobody knows. */
 export function traceOf(
   text: string,
   context: JudgeContext = {},
-): Pick<Judging, 'touched' | 'ran' | 'hasSoughtVitalProcess'> {
-  return evaluated(text, context).judging;
+): Trace & Pick<Judging, 'files' | 'hasSoughtVitalProcess'> {
+  const { judging, fault } = evaluated(text, context);
+  const { trace, files, hasSoughtVitalProcess } = judging;
+  return { ...trace, runsUnknown: trace.runsUnknown || fault !== null, files, hasSoughtVitalProcess };
 }
 
 interface Evaluated {
@@ -98,7 +100,10 @@ function readGuarded(text: string, judging: Judging): ShellTree {
   if (hidden !== null) addFinding(judging, 'opaque', hidden);
   const tree = readShell(parseable(text));
   for (const fault of tree.faults) addFinding(judging, 'opaque', fault);
-  if (tree.faults.length > 0) judgeLines(text, judging);
+  if (tree.faults.length > 0) {
+    noteUnknownCode(judging);
+    judgeLines(text, judging);
+  }
   return hidden === null ? tree : { ...tree, text: null };
 }
 
@@ -133,8 +138,14 @@ function newJudging(text: string, { names = [], secrets = [], define = '', typed
     hasSoughtVitalProcess: false,
     calls: [],
     parallel: 0,
-    touched: new Set(),
-    ran: [],
+    trace: {
+      touched: new Set(),
+      touchedLater: new Set(),
+      ran: [],
+      later: 0,
+      runsUnknown: false,
+      runsUnknownLater: false,
+    },
     evaluate,
   };
 }
@@ -149,14 +160,19 @@ const evaluate: Evaluate = {
 /** Text that a command gives to a shell: an open part of it may be any program. */
 function evaluateText(text: string, shell: Shell, stdin: string | null): string {
   const { judging } = shell;
-  if (isOpen(text)) addFinding(judging, 'opaque', 'a part of a program is not known');
+  if (isOpen(text)) {
+    noteUnknownCode(judging);
+    addFinding(judging, 'opaque', 'a part of a program is not known');
+  }
   if (text.includes(network)) addFinding(judging, 'destructive', 'runs what came over the network: remote code');
   if (text.length > limits.judgedCharsMax / 4 || judging.depth > limits.judgedDepthMax / 4) {
+    noteUnknownCode(judging);
     addFinding(judging, 'opaque', 'a program within a program is too large or too deep to be judged');
     return unknown;
   }
   const inner = readInnerShell(text);
   for (const fault of inner.faults) addFinding(judging, 'opaque', fault);
+  if (inner.faults.length > 0) noteUnknownCode(judging);
   judging.depth += 1;
   const output = evaluateStatements(inner.script.commands, shell, stdin);
   judging.depth -= 1;

@@ -38,17 +38,46 @@ export interface Judging {
   /** Functions that are being called, innermost last, and whether the call is one of several at once. */
   readonly calls: string[];
   parallel: number;
-  /** Paths that the text writes, removes or opens up, wherever it would do so. */
-  readonly touched: Set<string>;
-  /** Programs that it runs and that do more than read, with their arguments. */
-  readonly ran: Ran[];
+  readonly trace: Trace;
   readonly evaluate: Evaluate;
+}
+
+/** What a text does beyond reading, as far as it is known, wherever it would do so. */
+export interface Trace {
+  /** Paths that it writes, removes or opens up. */
+  readonly touched: Set<string>;
+  /** Those that it does so with after it may have ended itself. */
+  readonly touchedLater: Set<string>;
+  /** Programs that it runs and that do more than read. */
+  readonly ran: Ran[];
+  /** How many of the parts around the one at hand go on after the text has ended: background jobs, schedules. */
+  later: number;
+  /** Whether it runs code that nobody sees here, and whether it does so later. */
+  runsUnknown: boolean;
+  runsUnknownLater: boolean;
 }
 
 /** One call of a program. */
 export interface Ran {
   readonly program: string;
   readonly args: readonly string[];
+  readonly stdin: Stream;
+  readonly isLater: boolean;
+}
+
+/** Says that code runs which nobody sees here. */
+export function noteUnknownCode({ trace, trials }: Judging): void {
+  if (trials > 0) return;
+  if (trace.later > 0) trace.runsUnknownLater = true;
+  else trace.runsUnknown = true;
+}
+
+/** Judges a part that goes on after the text has ended. */
+export function judgeLater<T>({ trace }: Judging, part: () => T): T {
+  trace.later += 1;
+  const result = part();
+  trace.later -= 1;
+  return result;
 }
 
 /** The parts of the evaluator that call each other across files. */

@@ -1,6 +1,6 @@
 /** Nets below the rules: what gives a command away although its program or its options are not known. */
 import { findSecretLiteral } from '../text/secret-literals.ts';
-import { type Call, onTrial } from './judging.ts';
+import { type Call, noteUnknownCode, onTrial } from './judging.ts';
 import { isLiteral, network, secret, shown, taints, unknown } from './marks.ts';
 import { isBlockDevice } from './paths.ts';
 import { forkShell } from './shell-state.ts';
@@ -30,6 +30,7 @@ export function judgeUnknown(call: Call): string {
     ([path, text]) => path.endsWith(`/${call.program}`) && text.includes(network),
   );
   if (isDownloaded) call.find('destructive', `runs ${shown(call.program)}, which was downloaded: remote code`);
+  noteUnknownCode(call.judging);
   call.find('opaque', `${shown(call.program)} is not a known command`);
   return unknown + taints(call.stdin, ...call.args);
 }

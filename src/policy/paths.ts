@@ -61,9 +61,9 @@ const harmlessDevice =
 export function writeFinding(
   path: string,
   touch: Touch,
-  { typed, touched }: Pick<Judging, 'typed' | 'touched'>,
+  { typed, trace }: Pick<Judging, 'typed' | 'trace'>,
 ): Finding | null {
-  touched.add(path);
+  (trace.later > 0 ? trace.touchedLater : trace.touched).add(path);
   if (harmlessDevice.test(path) || path === '-')
     return path === '/dev/console' ? { effect: 'change', reason: 'writes to the console' } : null;
   const name = shown(path);

@@ -2,7 +2,8 @@
 import type { Effect } from '../ir/command.ts';
 import { limits } from '../ir/limits.ts';
 import { callFunction } from './call-function.ts';
-import { addFinding, type Call, collecting, type Rule, type Stream } from './judging.ts';
+import { addFinding, type Call, collecting, judgeLater, noteUnknownCode, type Rule, type Stream } from './judging.ts';
+import { goesOn } from './later.ts';
 import { glob, isLiteral, isOpen, network, shown, split, taints, unknown } from './marks.ts';
 import { judgeDangers, judgeUnknown } from './nets.ts';
 import { ruleFor } from './programs.ts';
@@ -19,6 +20,7 @@ export function runArgv(argv: readonly string[], shell: Shell, stdin: Stream): s
   if (argv.length === 0) return '';
   judging.stepsLeft -= 1;
   if (judging.depth > limits.judgedDepthMax || judging.stepsLeft < 0) {
+    noteUnknownCode(judging);
     addFinding(judging, 'opaque', 'the text runs too many commands, or nests them too deeply, to be judged');
     return unknown;
   }
@@ -53,12 +55,18 @@ function runProgram(program: string, run: Run): string {
   const call = callOf(program, run);
   judging.depth += 1;
   let output: string | void = undefined;
+  const isLater = goesOn(program, run.args);
   const own = collecting(judging, () => {
-    output = rule === null ? judgeUnknown(call) : judgeKnown(call, rule);
+    const judged = (): string | void => (rule === null ? judgeUnknown(call) : judgeKnown(call, rule));
+    output = isLater ? judgeLater(judging, judged) : judged();
   });
-  if (own.length > 0) judging.ran.push({ program, args: run.args });
+  const { trace } = judging;
+  if (own.length > 0)
+    trace.ran.push({ program, args: run.args, stdin: run.stdin, isLater: isLater || trace.later > 0 });
   const isDoubtful = own.some((finding) => finding.effect === 'opaque');
-  judgeDangers(call, { isKnown: rule !== null, isDoubtful, isReading: own.length === 0 });
+  const dangers = (): void => judgeDangers(call, { isKnown: rule !== null, isDoubtful, isReading: own.length === 0 });
+  if (isLater) judgeLater(judging, dangers);
+  else dangers();
   if (own.length > 0 && judging.files.size > 0 && !keepsStore.test(program)) judging.isStoreStale = true;
   judging.depth -= 1;
   return output ?? unknown + taints(run.stdin, ...run.args);
@@ -84,8 +92,10 @@ function runFile(path: string, run: Run & { readonly program: string }): string 
   if (judging.hasDownloaded || taints(stored ?? '').includes(network)) {
     addFinding(judging, 'destructive', `runs ${shown(path)} after a download: remote code`);
   } else if (stored !== undefined) judging.evaluate.text(stored, forkShell(shell), run.stdin);
-  if (stored === undefined || judging.isStoreStale)
+  if (stored === undefined || judging.isStoreStale) {
+    noteUnknownCode(judging);
     addFinding(judging, 'opaque', `what ${shown(path)} does is not known`);
+  }
   return stored === undefined ? runProgram(run.program, run) : unknown;
 }
 
@@ -93,6 +103,7 @@ function runFile(path: string, run: Run & { readonly program: string }): string 
 function runOpen(argv: readonly string[], shell: Shell, stdin: Stream): string {
   const [word = '', ...args] = argv;
   const { judging } = shell;
+  noteUnknownCode(judging);
   addFinding(judging, 'opaque', `which command runs is not known: ${shown(word)}`);
   if (word.includes(network)) addFinding(judging, 'destructive', 'runs what came over the network');
   if (word.includes(glob)) for (const program of programsLike(word)) runArgv([program, ...args], shell, stdin);

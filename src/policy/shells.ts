@@ -3,7 +3,7 @@ import { locate } from './locate.ts';
 import { newProcess } from './shell-state.ts';
 import { judgeCode } from './foreign-code.ts';
 import { judgeWrite } from './touch-file.ts';
-import type { Call, Rule } from './judging.ts';
+import { type Call, noteUnknownCode, type Rule } from './judging.ts';
 import { network, shown, taints, unknown } from './marks.ts';
 import { optionList, readOptions } from './options.ts';
 
@@ -60,6 +60,7 @@ function judgeFile(call: Call, file: string, args: readonly string[] = []): stri
   }
   if (call.judging.hasDownloaded || /^https?:/.test(file))
     call.find('destructive', `runs ${shown(file)} after a download: remote code`);
+  noteUnknownCode(call.judging);
   call.find('opaque', `what is in ${shown(file)} is not known`);
   return unknown + taints(call.stdin);
 }
@@ -84,6 +85,7 @@ function judgeInterpreter(call: Call, form: { readonly code: RegExp; readonly ch
   if (args.length === 1 && /^(?:-[vVm]{1,2}|--version|-version|version)$/.test(args[0] ?? '')) return unknown;
   const at = args.findIndex((arg) => form.code.test(arg));
   const attached = args.find((arg) => /^(?:-e|-c|--eval=|-r|-E).+/.test(arg) && !form.code.test(arg));
+  noteUnknownCode(call.judging);
   call.find('opaque', `${call.program} runs a program that is not shell`);
   if (call.stdin !== null && call.stdin.includes(network) && at < 0)
     call.find('destructive', `what comes over the network is run by ${call.program}: remote code`);

@@ -39,7 +39,8 @@ export function restoresBackup({ undo }: LockedCommand): boolean {
 export function guardMeaning({ guard, undo }: Pick<LockedCommand, 'guard' | 'undo'>): string | null {
   if (guard === undefined) return null;
   const taken = undo === null ? 'nothing could take it back' : 'the host takes it back unless a new login works';
-  return `guarded, as it may close the way in (${guard}): ${taken}`;
+  const why = guard === 'opaque' ? 'as what it runs is not known' : `as it may close the way in (${guard})`;
+  return `guarded, ${why}: ${taken}`;
 }
 
 /** `4 change, 1 destructive`: steps by their most serious effect. */

@@ -1,90 +1,39 @@
-/** Which commands may close the way to a host, judged by what they touch and start. */
-import { expect, test } from 'vitest';
-import type { Guard } from '../../src/ir/command.ts';
-import { guardOf } from '../../src/policy/guard.ts';
+/** Which commands may close the way to a host, judged by what they touch and start: test/cases/policy/guards.yaml. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { guardOf, waysOf } from '../../src/policy/guard.ts';
 
 const logins = new Set(['ops', 'root']);
+const table = parse(readFileSync(join(import.meta.dirname, '../cases/policy/guards.yaml'), 'utf8')) as Readonly<
+  Record<string, readonly string[]>
+>;
 
-test.each<[Guard | null, string]>([
-  ['ssh', 'echo Port 2222 >> /etc/ssh/sshd_config'],
-  ['ssh', 'cd /etc/ssh && sed -i s/a/b/ sshd_config'],
-  ['ssh', 'cp -p "$backup" /etc/ssh/sshd_config.d/10-site.conf'],
-  ['ssh', 'systemctl reload ssh'],
-  ['ssh', 'sshd -t && service ssh restart'],
-  ['ssh', 'if true; then systemctl disable --now sshd.service; fi'],
-  ['ssh', 'apt-get -y purge openssh-server'],
-  ['ssh', 'pkill sshd'],
-  ['ssh', ': > ~ops/.ssh/authorized_keys'],
-  ['ssh', 'rm -rf /root/.ssh'],
-  ['ssh', 'chmod 777 /home/ops'],
-  ['ssh', 'rm ~/.ssh/authorized_keys'],
-  ['ssh', 'rm -rf /var/run/sshd'],
-  ['ssh', 'mv /sbin/sshd /sbin/sshd.off'],
-  ['ssh', "systemctl stop 'ssh*'"],
-  ['ssh', 'systemctl stop system.slice'],
-  ['ssh', 'systemctl isolate rescue.target'],
-  ['ssh', 'kill "$(cat /run/sshd.pid)"'],
-  ['ssh', 'pkill -f /usr/sbin/sshd'],
-  ['ssh', 'fuser -n tcp -k 22'],
-  ['ssh', 'apt-get -y install openssh-server-'],
-  ['ssh', "apt-get -y purge 'openssh*'"],
-  ['ssh', 'supervisorctl stop sshd'],
-  ['ssh', 'git -C /etc/ssh checkout main'],
-  ['ssh', 'tar -xzf /root/ssh.tgz -C /etc/ssh'],
-  ['ssh', 'chown -R root /home'],
-  ['ssh', 'mount --bind /tmp /home'],
-  ['ssh', 'rsync -a /srv/ssh/ /etc/ssh/'],
-  ['ssh', 'cp -r /srv/etc/. /etc/'],
-  ['login', 'touch /var/run/nologin'],
-  ['login', 'systemctl stop user.slice'],
-  ['login', 'passwd ops -l'],
-  ['login', 'adduser ops nossh'],
-  ['login', 'groupdel ssh-users'],
-  ['login', 'ln -sf /bin/false /bin/bash'],
-  ['login', 'usermod -s /bin/false ops'],
-  ['login', 'passwd -l ops'],
-  ['login', 'touch /etc/nologin'],
-  ['login', 'sed -i s/files/ldap/ /etc/nsswitch.conf'],
-  ['login', 'echo exit >> /home/ops/.bashrc'],
-  ['sudoers', 'echo x > /etc/sudoers.d/ops'],
-  ['sudoers', 'apt-get -y remove sudo'],
-  ['firewall', 'iptables -A INPUT -p tcp --dport 22 -j DROP'],
-  ['firewall', 'sudo nft -f /etc/nftables.conf'],
-  ['firewall', 'ufw --force enable'],
-  ['firewall', 'fail2ban-client set sshd banip 192.0.2.1'],
-  ['firewall', 'systemctl enable --now nftables'],
-  ['firewall', 'echo "sshd: ALL" > /etc/hosts.deny'],
-  ['network', 'ip link set eth0 down'],
-  ['network', 'netplan apply'],
-  ['network', "systemctl restart 'network*'"],
-  ['network', 'echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6'],
-  ['network', 'echo x > /run/netplan/1.yaml'],
-  ['network', 'sysctl -w net.ipv6.conf.all.disable_ipv6=1'],
-  ['network', 'echo x > /etc/systemd/network/10.network'],
-  [null, 'hostname -I'],
-  [null, 'ip addr show'],
-  [null, 'iptables -S'],
-  [null, 'visudo -c'],
-  [null, 'cat /etc/ssh/sshd_config > /tmp/seen'],
-  [null, 'cp /etc/sudoers /root/sudoers.bak'],
-  [null, 'systemctl restart nginx'],
-  [null, 'systemctl start ssh'],
-  [null, 'apt-get -y install openssh-server ufw'],
-  [null, 'usermod -s /bin/bash deploy'],
-  [null, 'echo key >> ~deploy/.ssh/authorized_keys'],
-  [null, 'sysctl -w net.ipv4.ip_forward=1'],
-  [null, 'mkdir -p /srv/site'],
-  [null, 'tar -czf /root/ssh.tgz /etc/ssh'],
-  [null, 'cp -a /etc /srv/etc'],
-  [null, 'adduser --ingroup www deploy'],
-  [null, 'usermod -aG ops deploy && groupdel builders'],
-  [null, "systemctl stop 'php*'"],
-  [null, 'chown -R www-data /srv/site'],
-])('%s: %s', (guard, text) => {
-  expect(guardOf(text, { logins })).toBe(guard);
-});
+for (const [way, texts] of Object.entries(table)) {
+  describe(way, () => {
+    test.each(texts.map((text) => [text]))('%s', (text) => {
+      const { guard, isLater } = waysOf(text, { logins });
+      if (way === 'later') expect(isLater).toBe(true);
+      else expect({ guard, isLater }).toEqual({ guard: way === 'none' ? null : way, isLater: false });
+    });
+  });
+}
 
 test('where nobody knows who logs in, every account may be the one', () => {
   expect(guardOf('usermod -s /bin/false deploy', { logins: null })).toBe('login');
   expect(guardOf('rm -rf ~deploy/.ssh', { logins: null })).toBe('ssh');
+  expect(guardOf('rm -rf ~deploy/.ssh', { logins })).toBe(null);
+});
+
+test('a path that a variable is part of may be any that it could be', () => {
+  const context = { logins, names: ['conf', 'domain'] };
+  expect(guardOf('echo x > "/etc/$conf"', context)).toBe('ssh');
+  expect(guardOf('cp /root/x "/etc/sudoers.d/$conf"', context)).toBe('sudoers');
+  expect(guardOf('echo x > "/etc/nginx/sites-enabled/$domain"', context)).toBe(null);
+  expect(guardOf('echo x > "/srv/$domain/index.html"', context)).toBe(null);
+});
+
+test('what the vocabulary runs is known', () => {
+  expect(guardOf('/root/setup.sh', { logins, typed: true })).toBe(null);
 });

@@ -1,0 +1,54 @@
+/** Labels of guards in a lock, and what is said of commands that no guard can take back, or see. */
+import { expect, test } from 'vitest';
+import type { LockedCommand } from '../../src/ir/lock.ts';
+import { guardSteps } from '../../src/pipeline/guard-steps.ts';
+import { command, step } from '../docs/fixture.ts';
+
+function labelled(texts: Partial<LockedCommand>): Pick<LockedCommand, 'guard' | 'effect' | 'reasons'> {
+  const own = command('way.1', { effect: 'change', reasons: ['changes the host'], undo: 'true', ...texts });
+  const [made] = guardSteps([step('way', { ops: [], commands: { debian: [own] } })], {
+    names: [],
+    logins: new Set(['ops']),
+  });
+  const [after] = made?.commands.debian ?? [];
+  if (after === undefined) throw new Error('the command is gone');
+  return { ...(after.guard === undefined ? {} : { guard: after.guard }), effect: after.effect, reasons: after.reasons };
+}
+
+test('what can be taken back is guarded, and needs no yes for that', () => {
+  expect(labelled({ run: 'ip link set eth0 mtu 1400' })).toEqual({
+    guard: 'network',
+    effect: 'change',
+    reasons: ['changes the host'],
+  });
+});
+
+test('what nothing takes back needs a yes', () => {
+  const { guard, effect, reasons } = labelled({ run: 'ip link set eth0 mtu 1400', undo: null });
+  expect([guard, effect, reasons[0]]).toEqual([
+    'network',
+    'destructive',
+    expect.stringContaining('nothing could take that back'),
+  ]);
+});
+
+test('what nobody knows is guarded, and is not called worse for having no undo', () => {
+  const { guard, effect, reasons } = labelled({ run: '/root/setup.sh', undo: null, effect: 'opaque' });
+  expect([guard, effect, reasons[0]]).toEqual([
+    'opaque',
+    'opaque',
+    expect.stringContaining('nothing could take that back'),
+  ]);
+});
+
+test('what acts after the new login needs a yes, and says why; its label is made anew each time', () => {
+  const run = '(sleep 60; ip link set eth0 down) &';
+  const { guard, effect, reasons } = labelled({ run });
+  expect([guard, effect, reasons]).toEqual([
+    undefined,
+    'destructive',
+    [expect.stringContaining('no guard sees it'), 'changes the host'],
+  ]);
+  expect(labelled({ run, reasons }).reasons).toEqual(reasons);
+  expect(labelled({ run: 'true', effect: 'change', reasons }).reasons).toEqual(['changes the host']);
+});
