@@ -50,8 +50,13 @@ function guardCommand(step: LockedStep, command: LockedCommand, { names, logins 
   const { define, effect } = command;
   if (effect === 'read') return withGuard(command, null);
   const typed = isTyped(step, command);
-  const ways = waysOf(command.run, { names, typed, logins, ...(define === undefined ? {} : { define }) });
+  const ways = waysOf(withContent(command), { names, typed, logins, ...(define === undefined ? {} : { define }) });
   return withLater(withGuard(command, ways.guard), ways);
+}
+
+/** What stands in a file may be a schedule: said once more in the plainest way. */
+function withContent({ run, define, diff }: LockedCommand): string {
+  return define === undefined || diff === undefined ? run : `${run}\ndesired > ${diff}`;
 }
 
 function isTyped(step: LockedStep, command: LockedCommand): boolean {

@@ -6,6 +6,7 @@ import { failed, ok, type Result } from '../ir/result.ts';
 import type { Settings } from '../ir/runbook.ts';
 import { outsideEnvelope } from '../policy/envelope.ts';
 import type { Fixer } from '../ports/fixer.ts';
+import { guardSteps, loginsOf } from './guard-steps.ts';
 import { type LoadedRepo } from './load.ts';
 import { lockStep } from './lock-step.ts';
 import type { ReviewedRunbook } from './reviewed.ts';
@@ -77,7 +78,12 @@ async function answer({
     texts,
   });
   if (!locked.ok) return failed({ reason: locked.failure[0]?.message ?? "the model's fix can not be lowered" });
-  const commands = locked.value.commands[family] ?? [];
+  const names = [...Object.keys(runbook.vars), ...runbook.secrets];
+  const guarded = guardSteps([locked.value], { names, logins: loginsOf(repo, runbook.hosts) });
+  const commands = guarded[0]?.commands[family] ?? [];
+  const closing = commands.find(({ guard }) => guard !== undefined);
+  if (closing !== undefined)
+    return failed({ reason: `the model's fix may close the way to the host (${closing.guard ?? ''})` });
   const serious = commands.find(({ effect }) => effect === 'destructive' || effect === 'opaque');
   return serious === undefined
     ? ok(commands)

@@ -3,7 +3,7 @@ import type { Ran } from './judging.ts';
 
 export interface Scheduled {
   readonly text: string;
-  /** Whether it starts by itself, at a time of its own. */
+  /** Whether it starts at a time of its own, or by another text. */
   readonly isLater: boolean;
 }
 
@@ -18,11 +18,14 @@ export function scheduledIn({
   const hasTimer =
     [...files.keys()].some((path) => /\/systemd\/.*\.timer$/.test(path)) ||
     ran.some(({ args }) => args.some((arg) => arg.endsWith('.timer')));
+  const startsHere = ran.some(
+    ({ program, args }) => program === 'systemctl' && args.some((arg) => /^(?:(?:re)?start|--now)$/.test(arg)),
+  );
   const stored = [...files].flatMap(([path, text]): readonly Scheduled[] => {
     if (/^\/etc\/cron\.(?:hourly|daily|weekly|monthly)\//.test(path)) return [{ text, isLater: true }];
     if (/^\/etc\/(?:crontab$|cron\.d\/)/.test(path)) return [{ text: cronTexts(text, true), isLater: true }];
     if (/^\/(?:var\/spool\/cron|etc\/crontabs)\//.test(path)) return [{ text: cronTexts(text, false), isLater: true }];
-    if (/\/systemd\/.*\.service$/.test(path)) return [{ text: unitTexts(text), isLater: hasTimer }];
+    if (/\/systemd\/.*\.service$/.test(path)) return [{ text: unitTexts(text), isLater: hasTimer || !startsHere }];
     return [];
   });
   const tables = ran.flatMap(({ program, stdin }) =>

@@ -10,7 +10,7 @@ function labelled(texts: Partial<LockedCommand>): Pick<LockedCommand, 'guard' | 
     names: [],
     logins: new Set(['ops']),
   });
-  const [after] = made?.commands.debian ?? [];
+  const [after] = made?.commands['debian'] ?? [];
   if (after === undefined) throw new Error('the command is gone');
   return { ...(after.guard === undefined ? {} : { guard: after.guard }), effect: after.effect, reasons: after.reasons };
 }
@@ -51,4 +51,14 @@ test('what acts after the new login needs a yes, and says why; its label is made
   ]);
   expect(labelled({ run, reasons }).reasons).toEqual(reasons);
   expect(labelled({ run: 'true', effect: 'change', reasons }).reasons).toEqual(['changes the host']);
+});
+
+test('a file that a schedule reads is judged by what it starts', () => {
+  const texts = (line: string): Partial<LockedCommand> => ({
+    define: `desired() {\ncat <<'EOF'\n${line}\nEOF\n}`,
+    run: '_new=$(mktemp /etc/cron.d/.x.XXXX) && desired > "$_new" && mv -f "$_new" /etc/cron.d/x',
+    diff: '/etc/cron.d/x',
+  });
+  expect(labelled(texts('0 3 * * * root systemctl stop ssh')).reasons[0]).toContain('no guard sees it');
+  expect(labelled(texts('0 3 * * * root /usr/local/bin/backup')).reasons).toEqual(['changes the host']);
 });
