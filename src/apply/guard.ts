@@ -26,6 +26,7 @@ export async function settleGuard(work: HostWork, sent: Sent, recovered: Recover
     return 'open';
   }
   const isOver = sent.guard.some(({ what }) => what === 'over');
+  if (!isOver && running === null) await settled(work, sent);
   const answer = isOver ? sent.guard : await decide(work, sent, running === null ? 'confirm' : 'retract');
   if (!isOver) sent.guard.push(...(answer ?? []));
   if (answer === null || answer.some(({ what }) => what === 'none')) return 'unknown';
@@ -35,10 +36,22 @@ export async function settleGuard(work: HostWork, sent: Sent, recovered: Recover
   }
   if (answer.some(({ what }) => what === 'confirmed')) {
     const commands = [...sent.held.values()].map(({ command }) => command);
-    recordGuard(work, { what: 'confirmed', commands, reason: 'a new login works, so it stays' });
+    const isHere = work.host.transport === 'local';
+    const reason = isHere
+      ? 'this machine needs no login to be reached: only becoming root was tried, and it stays'
+      : 'a new login works, so it stays';
+    recordGuard(work, { what: 'confirmed', commands, reason });
   }
   keepHeld(work, sent);
   return 'open';
+}
+
+/** Until what was done has taken effect, but not so long that the host takes it back meanwhile. */
+async function settled(work: HostWork, { commands, held }: Sent): Promise<void> {
+  const { clock, killSignal } = work.context.options;
+  const acted = [...held.keys()].map((index) => commands[index]?.command.guard);
+  if (!acted.some((guard) => guard === 'network' || guard === 'firewall' || guard === 'opaque')) return;
+  await clock.sleep(Math.min(limits.guardSettleMs, 250 * guardSecondsOf(work)), killSignal);
 }
 
 function keepHeld({ context }: HostWork, { held }: Sent): void {

@@ -64,6 +64,8 @@ export const limits = {
   repoLeaseMs: 120_000,
   /** How long a lock-out guard waits for a new login, where the settings do not say. */
   guardSeconds: 60,
+  /** Networks and firewalls take effect by daemons, a while after they were told: how long it takes at most until a new login counts. */
+  guardSettleMs: 5_000,
   /** The limit of taking one guarded command back. */
   guardUndoSecondsMax: 120,
   /** After a guard must have decided: how long the host may take until it lets somebody in again. */

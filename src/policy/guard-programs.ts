@@ -32,7 +32,7 @@ export function guardOfCall(
 ): Guard | 'later' | null {
   const { program, args } = call;
   if (trying.some(([form, word]) => form.test(program) && args.some((arg) => word.test(arg)))) return null;
-  if (firewalls.test(program)) return 'firewall';
+  if (firewalls.test(program)) return isByTime(call) ? 'later' : 'firewall';
   if (networks.test(program)) return 'network';
   if (program === 'modprobe') return args.some((arg) => /^(?:-\w*r\w*|--remove)$/.test(arg)) ? 'network' : null;
   if (program === 'sysctl') return ofSysctl(args, files);
@@ -41,6 +41,14 @@ export function guardOfCall(
   if (services.test(program)) return guardOfService(call);
   const ofOwn = accounts.test(program) ? ofAccount(call, logins) : (ofProtection(call) ?? ofThrowing(call, logins));
   return ofOwn ?? guardOfPackages(call) ?? ofPlaces(call, logins);
+}
+
+/** Rules that only hold at some times of day. */
+function isByTime({ program, args, stdin }: Ran): boolean {
+  const isMatching =
+    /tables/.test(program) &&
+    args.some((arg, index) => arg === 'time' && /^(?:-m|--match)$/.test(args[index - 1] ?? ''));
+  return isMatching || (program === 'nft' && /\bmeta (?:hour|day|time)\b/.test(`${args.join(' ')} ${stdin ?? ''}`));
 }
 
 function ofSysctl(args: readonly string[], files: ReadonlyMap<string, string>): Guard | null {
@@ -58,7 +66,7 @@ function ofSysctl(args: readonly string[], files: ReadonlyMap<string, string>): 
 }
 
 /** The account is the last word or the first, or for members of a group and passwords any of them. */
-function ofAccount({ program, args, stdin }: Ran, logins: Logins): Guard | null {
+function ofAccount({ program, args, stdin }: Ran, logins: Logins): Guard | 'later' | null {
   if (/^(?:pw|vi|faillock|pam-auth-update|auth|set|realm|adcli|sss|ipa)/.test(program)) return 'login';
   if (/^(?:chpasswd|newusers)$/.test(program)) {
     const accountsOf = (stdin ?? '').split('\n').filter((line) => line !== '');
@@ -73,7 +81,23 @@ function ofAccount({ program, args, stdin }: Ran, logins: Logins): Guard | null 
   // Who may log in is often said by such a group: AllowGroups in sshd_config(5).
   if (/^(?:delgroup|groupdel|groupmod)$/.test(program) && names.some((name) => /ssh|login|remote/.test(name)))
     return 'login';
-  return names.some((name) => !name.startsWith('-') && isLogin(name, logins)) ? 'login' : null;
+  if (!names.some((name) => !name.startsWith('-') && isLogin(name, logins))) return null;
+  return expiresLater(program, args) ? 'later' : 'login';
+}
+
+/** An account, or its password, that is good until some day. */
+function expiresLater(program: string, args: readonly string[]): boolean {
+  if (program !== 'chage' && program !== 'usermod' && program !== 'passwd') return false;
+  const days =
+    program === 'chage'
+      ? /^-[EMI]$|^--(?:expiredate|maxdays|inactive)$/
+      : /^-[efix]$|^--(?:expiredate|inactive|maxdays)$/;
+  const form = /^--(?:expiredate|maxdays|inactive)=(.*)$/;
+  const given = args.flatMap((arg, index) => {
+    const attached = form.exec(arg)?.[1];
+    return attached !== undefined ? [attached] : days.test(arg) && program !== 'passwd' ? [args[index + 1] ?? ''] : [];
+  });
+  return given.some((day) => !/^(?:|-1|0|1)$/.test(day));
 }
 
 /** AppArmor and SELinux, where they are told of sshd and its like, or of everything. */

@@ -154,3 +154,13 @@ test('nothing of it is sent where nothing is guarded', async ({ hostOf }) => {
   await applyRun(options(host, [step('a', [command('a.1')])]));
   expect(host.scripts.join('')).not.toMatch(/rb_watch=|verdict|systemd-run/);
 });
+
+test('a way that is closed a moment after the command has ended is seen, and opened again', async ({ hostOf }) => {
+  const host = hostOf();
+  const run = '(sleep 1; [ ! -e told ] && touch locked) >/dev/null 2>&1 & touch acted';
+  const closing = guarded('g.1', { guard: 'network', ...locks, check: 'test -e acted', verify: 'test -e acted', run });
+  const going = options(host, [step('g', [closing])]);
+  expect((await applyRun(going)).exit).toBe(1);
+  expect(guards(going)).toEqual(['armed', 'waiting', 'undone']);
+  expect(existsSync(home(host, 'locked'))).toBe(false);
+});
