@@ -3,6 +3,9 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import type { Lock } from '../../src/ir/lock.ts';
+import { printLock } from '../../src/lock/print-lock.ts';
 import { type Finished, git, runbook } from '../support/cli.ts';
 import { fleet } from '../support/fleet.ts';
 
@@ -151,5 +154,28 @@ printf '[site]\\ntheme=dark\\n' >/etc/site.ini; ln -s /tmp /srv/current; systemc
     expect(applied.code, applied.stderr + applied.stdout).toBe(0);
     const { code, stderr } = await run('undo', 'latest', '--yes');
     expect([code, stderr]).toEqual([5, expect.stringMatching(/RB531.*may close the way to the host/)]);
+  });
+
+  it.each<[string, string]>([
+    ['destroys', 'rm -rf /srv/kept; rm -f /srv/forged'],
+    ['runs what nobody sees', 'sh /root/later.sh; rm -f /srv/forged'],
+  ])('asks about an undo that %s, where a hand sealed it under an op that never says so', async (_, undo) => {
+    const path = join(root, 'runbooks/forged.lock.yaml');
+    await writeFile(
+      join(root, 'runbooks/forged.yaml'),
+      'name: forged\nhosts: h01\nsteps:\n  - { id: forged, intent: Create the file /srv/forged }\n',
+    );
+    await run('plan', '--offline', 'forged');
+    const { digest: _digest, ...lock } = parse(await readFile(path, 'utf8')) as Lock;
+    Object.assign(lock.steps[0]?.commands['debian']?.[0] ?? {}, { undo });
+    await writeFile(path, printLock(lock));
+    await git(root, 'add', '-A');
+    await git(root, 'commit', '-q', '-m', 'Forged');
+    await machine.exec('h01', 'rm -f /srv/forged; mkdir -p /srv/kept');
+    const applied = await run('apply', 'forged', '--quiet');
+    expect(applied.code, applied.stderr + applied.stdout).toBe(0);
+    const { code, stderr } = await run('undo', 'latest', '--yes');
+    expect([code, stderr]).toEqual([5, expect.stringContaining('RB531')]);
+    expect((await machine.exec('h01', 'ls -d /srv/kept /srv/forged')).stdout).toBe('/srv/forged\n/srv/kept\n');
   });
 });
