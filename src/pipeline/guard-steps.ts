@@ -33,7 +33,8 @@ export function guardSteps(steps: readonly LockedStep[], context: GuardContext):
   return own.map((step) =>
     withCommands(step, (command, family) => {
       const guarded = inherit(own, { step, command, family });
-      return withEffect(guarded, undoHarm(step, guarded, context));
+      const known = withEffect(guarded, undoHarm(step, guarded, context));
+      return withUnread(own, { step, command: known, family }, context);
     }),
   );
 }
@@ -54,6 +55,31 @@ function guardCommand(step: LockedStep, command: LockedCommand, { names, logins 
   return withLater(withGuard(command, ways.guard), ways);
 }
 
+const unread =
+  'takes effect when its service reads it, which no guarded command here makes it do: no guard sees that, so reload it on change';
+
+/** Files that no reload of the lock goes with: what they do is not tried by anybody. */
+function withUnread(steps: readonly LockedStep[], place: Place, { names, logins }: GuardContext): LockedCommand {
+  const { step, command, family } = place;
+  const { guard, run, define } = command;
+  const others = steps.flatMap(({ commands }) => commands[family] ?? []).filter((each) => each !== command);
+  const isRead = others.some((each) => each.guard === guard && (each.onChange?.includes(step.id) ?? !isFile(each)));
+  const reasons = command.reasons.filter((reason) => reason !== unread);
+  if (guard === undefined || isRead) return { ...command, reasons };
+  const { isStored } = waysOf(run, {
+    names,
+    typed: isTyped(step, command),
+    logins,
+    ...(define === undefined ? {} : { define }),
+  });
+  return { ...command, reasons: isStored ? [...reasons, unread] : reasons };
+}
+
+/** Whether the command rewrites a file, and does no more. */
+function isFile({ diff, onChange }: LockedCommand): boolean {
+  return diff !== undefined && onChange === undefined;
+}
+
 /** What stands in a file may be a schedule: said once more in the plainest way. */
 function withContent({ run, define, diff }: LockedCommand): string {
   return define === undefined || diff === undefined ? run : `${run}\ndesired > ${diff}`;
@@ -67,14 +93,18 @@ function kindOf(step: LockedStep, { op }: LockedCommand): string {
   return (op === undefined ? undefined : step.ops[op]?.kind) ?? 'command';
 }
 
+/** A command, the step that it is of, and the family that it is for. */
+interface Place {
+  readonly step: LockedStep;
+  readonly command: LockedCommand;
+  readonly family: string;
+}
+
 /** Their undo takes away what other things stand on: a package that was there for a guarded restart stays. */
 const neverInherits = ['package', 'service', 'user', 'group'];
 
 /** What a guarded command waits for takes effect with it, so both are taken back together. */
-function inherit(
-  steps: readonly LockedStep[],
-  { step, command, family }: { readonly step: LockedStep; readonly command: LockedCommand; readonly family: string },
-): LockedCommand {
+function inherit(steps: readonly LockedStep[], { step, command, family }: Place): LockedCommand {
   if (command.guard !== undefined || command.effect === 'read' || neverInherits.includes(kindOf(step, command)))
     return command;
   const waiting = steps

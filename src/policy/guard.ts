@@ -17,6 +17,8 @@ export interface Ways {
   readonly guard: Guard | null;
   /** Whether it may close one after a new login was tried: then no guard sees it. */
   readonly isLater: boolean;
+  /** Whether all that closes it is written to files, which their service reads when it is told to, and nothing here tells it. */
+  readonly isStored: boolean;
 }
 
 /** The guard of `waysOf`. */
@@ -29,7 +31,7 @@ export function guardOf(run: string, context: GuardContext): Guard | null {
  * known, and what its services and schedules start is too, as far as it stands in the text.
  */
 export function waysOf(run: string, context: GuardContext): Ways {
-  if (judge(run, context).effect === 'read') return { guard: null, isLater: false };
+  if (judge(run, context).effect === 'read') return { guard: null, isLater: false, isStored: false };
   const trace = traceOf(run, context);
   const { files, ran } = trace;
   const { logins } = context;
@@ -50,8 +52,17 @@ export function waysOf(run: string, context: GuardContext): Ways {
     ...[...calls, ...starts].flatMap(({ isLater, guard }) => (isLater || guard === 'later' ? [guard] : [])),
   ];
   const isLater = later.some((guard) => guard !== null) || (trace.runsUnknownLater && context.typed !== true);
-  return { guard: guards.find((guard) => found.has(guard)) ?? null, isLater };
+  const isStored =
+    !hasKilled &&
+    calls.every(({ guard }) => guard === null) &&
+    [...trace.touched].every((path) => guardOfPath(path, logins) === null || readOnRequest.test(path));
+  const guard = guards.find((each) => found.has(each)) ?? null;
+  return { guard, isLater, isStored: isStored && guard !== null && guard !== 'opaque' };
 }
+
+/** Sources: sshd(8), nft(8), iptables-restore(8), ufw(8), interfaces(5), netplan(5), systemd.network(5), NetworkManager.conf(5). */
+const readOnRequest =
+  /^\/etc\/(?:ssh\/sshd_config(?:\.d\/.*)?$|default\/(?:ssh|ufw)$|nftables|iptables\/|ufw\/|firewalld\/|fail2ban\/|network\/interfaces|netplan\/|systemd\/network\/|systemd\/system\/|NetworkManager\/)/;
 
 /** What a file of the kernel's settings is set to. */
 function ofSetting(path: string, text: string | undefined): Guard | null {

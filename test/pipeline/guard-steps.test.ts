@@ -62,3 +62,26 @@ test('a file that a schedule reads is judged by what it starts', () => {
   expect(labelled(texts('0 3 * * * root systemctl stop ssh')).reasons[0]).toContain('no guard sees it');
   expect(labelled(texts('0 3 * * * root /usr/local/bin/backup')).reasons).toEqual(['changes the host']);
 });
+
+test('a file that its service is not told of says that nobody tries it', () => {
+  const file = { run: 'echo "AllowUsers nobody" >> /etc/ssh/sshd_config' };
+  expect(labelled(file).reasons).toEqual(['changes the host', expect.stringContaining('no guard sees that')]);
+  expect(labelled({ run: `${file.run ?? ''} && systemctl reload ssh` }).reasons).toEqual(['changes the host']);
+  expect(labelled({ run: 'echo x > /etc/sudoers.d/ops' }).reasons).toEqual(['changes the host']);
+  const reload = command('reload.1', {
+    effect: 'change',
+    reasons: [],
+    run: 'systemctl reload ssh',
+    undo: 'true',
+    onChange: ['way'],
+  });
+  const own = command('way.1', { effect: 'change', reasons: [], undo: 'true', ...file });
+  const [made] = guardSteps(
+    [
+      step('way', { ops: [], commands: { debian: [own] } }),
+      step('reload', { ops: [], commands: { debian: [reload] } }),
+    ],
+    { names: [], logins: new Set(['ops']) },
+  );
+  expect(made?.commands['debian']?.[0]?.reasons).toEqual([]);
+});
