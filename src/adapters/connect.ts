@@ -30,7 +30,10 @@ export function hostConnector(options: ConnectOptions): Result<HostConnector, Fa
   const errors = diagnostics.filter((each) => each.severity === 'error');
   if (errors.length > 0) return failed({ kind: 'input', diagnostics: errors });
   const ssh = sshOver(options, knownHosts);
-  const local = localHost({ environment: options.env });
+  const local = localHost({
+    environment: options.env,
+    ...(options.passwords === undefined ? {} : { passwords: options.passwords }),
+  });
   return ok({ connect: (host, bound) => (host.transport === 'local' ? local : ssh).connect(host, bound) });
 }
 

@@ -5,6 +5,7 @@ import { failed, ok } from '../ir/result.ts';
 import type { Result } from '../ir/result.ts';
 import type { Exit } from '../ports/host.ts';
 import { stopAfter, timer } from './script-run.ts';
+import { answerOnce, listenFor } from './shell-start.ts';
 import type { RunningShell, Stopped } from './script-run.ts';
 import type { Connection } from './ssh-connection.ts';
 import { keepWindow } from './ssh-window.ts';
@@ -34,7 +35,6 @@ export interface StartOptions {
 
 /** sshd lets closed sessions linger, so that opening the next one may fail for a moment. */
 const openWaitsMs = [0, 50, 200, 800];
-const heardBytesMax = 64 * 1024;
 const lastWordsMs = 500;
 
 /**
@@ -56,8 +56,13 @@ export async function startShell(
     if (!('ok' in opened)) return abandoned(opening, opened);
     if (!opened.ok) return opened;
     const { channel, shell } = opened.value;
-    const heard = listenFor(word, channel);
-    const answering = typeof become === 'string' ? null : answerOnce(question, become.password, channel);
+    const streams = {
+      stdout: channel,
+      stderr: channel.stderr,
+      write: (text: string): void => void channel.write(text),
+    };
+    const heard = listenFor(word, streams);
+    const answering = typeof become === 'string' ? null : answerOnce(question, become.password, streams);
     const ends = [heard.begun, shell.exited, stop.stopped];
     const first = await Promise.race(answering === null ? ends : [...ends, answering.refused]);
     answering?.end();
@@ -70,30 +75,6 @@ export async function startShell(
   } finally {
     stop.clear();
   }
-}
-
-interface Answering {
-  /** Resolves when sudo asks once more: to go away then does not count as a second try. */
-  readonly refused: Promise<{ readonly kind: 'password' }>;
-  end(): void;
-}
-
-/** Writes the password as soon as sudo asks for it, and only then: where it does not ask, sh would read it. */
-function answerOnce(question: string, password: string, channel: ClientChannel): Answering {
-  const refused = Promise.withResolvers<{ readonly kind: 'password' }>();
-  let said = '';
-  let isAnswered = false;
-  const onErr = (chunk: Buffer): void => {
-    said = (said + chunk.toString('latin1')).slice(-heardBytesMax);
-    const at = said.indexOf(question);
-    if (at === -1) return;
-    said = said.slice(at + question.length);
-    if (isAnswered) refused.resolve({ kind: 'password' });
-    else channel.write(`${password}\n`);
-    isAnswered = true;
-  };
-  channel.stderr.on('data', onErr);
-  return { refused: refused.promise, end: () => void channel.stderr.off('data', onErr) };
 }
 
 /** A channel that opens after all is not used. */
@@ -169,29 +150,4 @@ function shellOver(channel: ClientChannel, connection: Connection): StartedShell
     release,
     stop: async () => release(),
   };
-}
-
-/** Waits for the word on a line of its own; leaves the channel paused, with what came after it. */
-function listenFor(word: string, channel: ClientChannel): { readonly begun: Promise<'begun'>; said(): string } {
-  const begun = Promise.withResolvers<'begun'>();
-  const mark = Buffer.from(`${word}\n`);
-  let out = Buffer.alloc(0);
-  let err = Buffer.alloc(0);
-  const onErr = (chunk: Buffer): void => {
-    err = Buffer.concat([err, chunk]).subarray(-heardBytesMax);
-  };
-  const onOut = (chunk: Buffer): void => {
-    out = Buffer.concat([out, chunk]);
-    const at = out.indexOf(mark);
-    if (at < 0) out = out.subarray(-heardBytesMax);
-    if (at < 0) return;
-    channel.off('data', onOut).pause();
-    channel.stderr.off('data', onErr).pause();
-    const rest = out.subarray(at + mark.length);
-    if (rest.length > 0) channel.unshift(rest);
-    begun.resolve('begun');
-  };
-  channel.on('data', onOut).resume();
-  channel.stderr.on('data', onErr).resume();
-  return { begun: begun.promise, said: () => `${err.toString('utf8')}\n${out.toString('utf8')}`.trim() };
 }

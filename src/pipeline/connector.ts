@@ -33,7 +33,7 @@ export async function sudoPasswords(
   settings: Settings,
   hosts: readonly Host[],
 ): Promise<Result<Values, Failure>> {
-  const asking = hosts.filter(({ become, transport }) => become && transport === 'ssh');
+  const asking = hosts.filter(({ become }) => become);
   const secrets = [...new Set(asking.flatMap(({ becomePassword }) => becomePassword ?? []))];
   const found = await secretValues(workspace, { settings }, { file: 'inventory.yaml', secrets });
   if (!found.ok) return found;

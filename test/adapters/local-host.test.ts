@@ -1,5 +1,5 @@
 /** This machine as a host: scripts through standard input, a small environment, and an end to all they started. */
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { localHost } from '../../src/adapters/local-host.ts';
@@ -148,5 +148,54 @@ describe('becoming root on this machine', () => {
     const session = await connector.connect({ ...host, become: true }, { timeoutMs: 5000 });
     if (process.getuid?.() === 0) expect(session.ok).toBe(true);
     else expect(session).toMatchObject({ ok: false, failure: { kind: 'unreachable', code: 'sudo' } });
+  });
+
+  /** Asks on standard error and reads one line, as `sudo -S` does; runs as whoever starts it. */
+  const asking = `#!/bin/sh
+[ "$1 $2 $3" = "-S -k -p" ] || { echo "sudo: a password is required" >&2; exit 1; }
+question=$4
+shift 5
+echo x >>"$HOME/asked"
+printf '%s' "$question" >&2
+read -r password || exit 1
+if [ "$password" != "it's right" ]; then printf '%s' "$question" >&2; read -r password; exit 1; fi
+exec "$@"
+`;
+  function becoming(password: string, sudo: string): { home: string; connector: ReturnType<typeof localHost> } {
+    const home = temporaryFolder();
+    writeFileSync(join(home, 'sudo'), sudo, { mode: 0o755 });
+    const environment = { PATH: `${home}:${process.env['PATH']}`, HOME: home };
+    return { home, connector: localHost({ environment, passwords: { SUDO: password }, uid: 1000 }) };
+  }
+  const root: Host = { ...host, become: true, becomePassword: 'SUDO' };
+
+  test('gives sudo the password that the inventory names, and then the script', async () => {
+    const { connector } = becoming("it's right", asking);
+    const session = await connector.connect(root, { timeoutMs: 5000 });
+    if (!session.ok) throw new Error(JSON.stringify(session.failure));
+    let said = '';
+    const onOutput = (chunk: Uint8Array): void => void (said += Buffer.from(chunk).toString('utf8'));
+    const exit = await session.value.run({ script: 'echo begun\n', timeoutMs: 5000, onOutput });
+    expect([exit, said]).toEqual([{ kind: 'status', status: 0 }, 'begun\n']);
+  });
+
+  test('tries a wrong one once', async () => {
+    const { home, connector } = becoming('wrong', asking);
+    for (const _ of [1, 2])
+      expect(await connector.connect(root, { timeoutMs: 5000 })).toMatchObject({
+        ok: false,
+        failure: { code: 'sudo-password' },
+      });
+    expect(readFileSync(join(home, 'asked'), 'utf8')).toBe('x\n');
+  });
+
+  test('gives it to nobody where sudo does not ask', async () => {
+    const { connector } = becoming('secret', '#!/bin/sh\nshift 5\nexec "$@"\n');
+    const session = await connector.connect(root, { timeoutMs: 5000 });
+    if (!session.ok) throw new Error(JSON.stringify(session.failure));
+    let said = '';
+    const onOutput = (chunk: Uint8Array): void => void (said += Buffer.from(chunk).toString('utf8'));
+    await session.value.run({ script: 'echo begun\n', timeoutMs: 5000, onOutput });
+    expect(said).toBe('begun\n');
   });
 });
