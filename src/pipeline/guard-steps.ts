@@ -80,9 +80,9 @@ function isFile({ diff, onChange }: LockedCommand): boolean {
   return diff !== undefined && onChange === undefined;
 }
 
-/** What stands in a file may be a schedule: said once more in the plainest way. */
+/** What stands in a file may be a schedule or a unit: said once more in the plainest way. */
 function withContent({ run, define, diff }: LockedCommand): string {
-  return define === undefined || diff === undefined ? run : `${run}\ndesired > ${diff}`;
+  return define === undefined || diff === undefined || !/cron|systemd/.test(diff) ? run : `${run}\ndesired > ${diff}`;
 }
 
 function isTyped(step: LockedStep, command: LockedCommand): boolean {
