@@ -14,6 +14,7 @@ export interface Connection {
 export interface ConnectBound {
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
+  readonly asJump?: true;
 }
 
 /** A stream to a host through a jump host, in place of a socket of one's own. */

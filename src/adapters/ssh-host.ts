@@ -24,7 +24,7 @@ import {
 } from './ssh-fault.ts';
 import type { Progress, SshError } from './ssh-fault.ts';
 import type { ConnectBound, Connection, Route } from './ssh-connection.ts';
-import { jumps } from './ssh-jump.ts';
+import { jumpFailure, jumps, letsNobodyThrough } from './ssh-jump.ts';
 import { sshSession } from './ssh-session.ts';
 import { type Become, startShell } from './ssh-shell.ts';
 import { narrowWindows } from './ssh-window.ts';
@@ -76,8 +76,12 @@ export function sshHosts(options: SshOptions): HostConnector & HostScanner {
       const become = becomeOf(host);
       const another = (again: ConnectBound): ReturnType<typeof reached> => reached(host, again);
       const shell = await startShell(connection.value, { ...bound, become, timeoutMs: leftMs() });
-      if (shell.ok) return ok(sshSession({ connection: connection.value, become, first: shell.value, another }));
+      const isShut = shell.ok && bound.asJump === true && (await letsNobodyThrough(connection.value, host, options));
+      if (shell.ok && !isShut)
+        return ok(sshSession({ connection: connection.value, become, first: shell.value, another }));
+      if (shell.ok) shell.value.release();
       await connection.value.close();
+      if (shell.ok) return failed(jumpFailure(host));
       if (shell.failure.kind === 'password') refused.add(host.name);
       return failed(shellFailure(host, shell.failure, bound.timeoutMs));
     },

@@ -6,7 +6,7 @@ import { limits } from '../ir/limits.ts';
 import { failed, ok } from '../ir/result.ts';
 import type { Result } from '../ir/result.ts';
 import type { Host, Inventory } from '../ir/runbook.ts';
-import { stopAfter } from './script-run.ts';
+import { stopAfter, timer } from './script-run.ts';
 import { timeoutFailure } from './ssh-fault.ts';
 import type { ConnectBound, Connection, Route } from './ssh-connection.ts';
 import { cancelled, unreachable } from './unreachable.ts';
@@ -116,11 +116,36 @@ function forwardOnce(client: Client, host: Host): Promise<Result<Duplex, string>
   });
 }
 
+/** Whether hosts are reached through this one by now, and it forbids it. Whether they answer is their own affair. */
+export async function letsNobodyThrough(
+  { client }: Connection,
+  { name }: Host,
+  { inventory }: Pick<JumpOptions, 'inventory'>,
+): Promise<boolean> {
+  const behind = inventory.hosts.find(({ jump }) => jump === name);
+  if (behind === undefined) return false;
+  const patience = timer(forwardWaitMs);
+  const opening = forwardOnce(client, behind);
+  const stream = await Promise.race([opening, patience.over]);
+  patience.clear();
+  void opening.then((late) => (late.ok ? late.value.destroy() : null));
+  return stream !== undefined && !stream.ok && stream.failure === forbidden;
+}
+
+/** What such a host is told of. */
+export function jumpFailure({ name }: Host): Failure {
+  return unreachable(name, 'jump', `${name} lets nobody through to the hosts behind it: ${forbidden}.`);
+}
+
+/** A host that is down does not answer for long; one that forbids it does so at once. */
+const forwardWaitMs = 3_000;
+const forbidden = 'it allows no forwarding';
+
 /** SSH_OPEN_ADMINISTRATIVELY_PROHIBITED (RFC 4254 5.1). */
 const prohibited = 1;
 
 function whyClosed(error: Error & { readonly reason?: number | string }): string {
-  if (error.reason === prohibited) return 'it allows no forwarding';
+  if (error.reason === prohibited) return forbidden;
   return error.message.replace('(SSH) Channel open failure: ', '');
 }
 

@@ -75,6 +75,7 @@ async function decide(work: HostWork, sent: Sent, what: 'confirm' | 'retract'): 
   while (!isStopped() && clock.elapsedMs() < untilMs) {
     const connected = await connector.connect(work.host, {
       timeoutMs: connectTimeoutMs,
+      ...(what === 'confirm' ? { asJump: true } : {}),
       ...(killSignal === undefined ? {} : { signal: killSignal }),
     });
     if (connected.ok) {

@@ -30,10 +30,14 @@ export interface HostSession {
 
 export interface HostConnector {
   /** Connects, checks the pinned host key and logs in. Fails with kind `unreachable`. */
-  connect(
-    host: Host,
-    options: { readonly timeoutMs: number; readonly signal?: AbortSignal },
-  ): Promise<Result<HostSession, Failure>>;
+  connect(host: Host, options: ConnectOptions): Promise<Result<HostSession, Failure>>;
+}
+
+export interface ConnectOptions {
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+  /** Fails also where others of the inventory are reached through the host, and it lets nobody through. */
+  readonly asJump?: true;
 }
 
 /** A host key as a server offers it. */

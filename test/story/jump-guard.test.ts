@@ -61,4 +61,20 @@ describe.skipIf(hosts === null)('a host behind a jump host', { timeout: 150_000 
     expect(undone.code, undone.stdout + undone.stderr).toBe(0);
     expect(undone.stdout).toMatch(/"kind":"guard".*"what":"confirmed"/);
   });
+
+  it('takes back on the jump host what cuts off the hosts behind it, though it lets us in', async () => {
+    const { address, port } = machine.host('h04');
+    const before = await exec('h03', config);
+    const root = await wayRepo(machine, {
+      host: 'h03',
+      steps: sshd('AllowTcpForwarding to no'),
+      hosts: `  h04: { address: ${address}, port: ${port}, jump: h03 }\n`,
+    });
+    roots.push(root);
+    const { code, stdout, stderr } = await run(root, 'apply', '--quiet', '--approve', 'way');
+    expect(code, stdout + stderr).toBe(1);
+    expect(stderr).toContain('it allows no forwarding');
+    expect(await exec('h03', config)).toBe(before);
+    expect((await run(root, 'hosts', 'ping')).code).toBe(0);
+  });
 });
