@@ -148,4 +148,19 @@ describe.skipIf(hosts === null)('on the fleet', { timeout: 150_000 }, () => {
     expect(second.code).toBe(0);
     expect(second.stdout).toContain(' 0 changed, 0 failed');
   });
+
+  it('takes back a script that nobody sees into', async () => {
+    const before = await state('h02');
+    await machine.exec(
+      'h02',
+      `printf '%s\n' 'nft add table inet way' 'nft add chain inet way input "{ type filter hook input priority 0; }"' 'nft add rule inet way input tcp dport 22 drop' >/root/cut.sh`,
+    );
+    const root = await repository('h02', "  - { id: way, intent: 'Create the directory /srv/way', approve: true }\n", {
+      edit: { check: 'false', run: 'sh /root/cut.sh', verify: 'true', undo: 'nft delete table inet way' },
+    });
+    expect(await readFile(join(root, 'runbooks/way.lock.yaml'), 'utf8')).toContain('guard: opaque');
+    const { code, stdout, stderr } = await apply(root);
+    expect(code, stdout + stderr).toBe(1);
+    expect(await state('h02')).toBe(before);
+  });
 });
