@@ -9,18 +9,24 @@ import { type OutputChunk, type Plugin, rolldown } from 'rolldown';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Native add-ons, which ssh2 takes where they were built: it goes on without them, as everywhere else. */
-const withoutNativeParts: Plugin = {
-  name: 'without-native-parts',
-  resolveId: (id) => (id.endsWith('.node') || id === 'cpu-features' ? `\0native:${id}` : null),
-  load: (id) => (id.startsWith('\0native:') ? 'throw new Error("native parts are left out");' : null),
+/** Of ssh2: native add-ons, without which it goes on, as everywhere else; and agents for HTTP through SSH, which would load Node's HTTP and TLS. */
+const withoutUnused: Plugin = {
+  name: 'without-unused',
+  resolveId: (id) => {
+    if (id.endsWith('.node') || id === 'cpu-features') return '\0native';
+    return id === './http-agents.js' ? '\0unused' : null;
+  },
+  load: (id) => {
+    if (id === '\0native') return 'throw new Error("native parts are left out");';
+    return id === '\0unused' ? 'module.exports = {};' : null;
+  },
 };
 
 const bundle = await rolldown({
   cwd: root,
   input: { main: 'src/cli/main.ts' },
   platform: 'node',
-  plugins: [withoutNativeParts],
+  plugins: [withoutUnused],
   transform: { define: { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' } },
 });
 const { output } = await bundle.write({
