@@ -59,9 +59,14 @@ function keepHeld({ context }: HostWork, { held }: Sent): void {
   held.clear();
 }
 
+/** Whether any of what was done and may have closed the way has an undo. */
+export function canTakeBack({ commands, held }: Pick<Sent, 'commands' | 'held'>): boolean {
+  return [...held.keys()].some((index) => (commands[index]?.command.undo ?? null) !== null);
+}
+
 /** How long it may take until the host has let somebody in or has taken everything back. */
 export function guardPatienceMs(work: HostWork, { commands }: Pick<Sent, 'commands'>): number {
-  const guarded = commands.filter(({ command }) => command.guard !== undefined);
+  const guarded = commands.filter(({ command }) => command.guard !== undefined && command.undo !== null);
   const undo = guarded.reduce((sum, planned) => sum + undoSeconds(planned), 0);
   return 1000 * (guardSecondsOf(work) + Math.min(undo, limits.guardUndoSecondsMax)) + limits.guardGraceMs;
 }
@@ -92,7 +97,7 @@ async function decide(work: HostWork, sent: Sent, what: 'confirm' | 'retract'): 
       recordGuard(work, {
         what: 'waiting',
         commands: [],
-        reason: `a new login fails, so it will be taken back: ${why}`,
+        reason: `a new login fails, ${canTakeBack(sent) ? 'so it will be taken back' : 'and nothing can take it back'}: ${why}`,
       });
     }
     await clock.sleep(limits.guardRetryMs, killSignal);

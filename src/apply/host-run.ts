@@ -4,7 +4,7 @@ import type { CommandFailure } from '../ir/fix.ts';
 import { ok, type Result } from '../ir/result.ts';
 import type { Host } from '../ir/runbook.ts';
 import { countOutcomes } from './fold-journal.ts';
-import { settleGuard } from './guard.ts';
+import { canTakeBack, settleGuard } from './guard.ts';
 import { hasTakenMoreBack } from './guard-outcomes.ts';
 import { chooseFix, recordTrial, type Trial } from './fix-trial.ts';
 import { decide, lookAgain } from './decide.ts';
@@ -169,7 +169,8 @@ function unreachable(work: HostWork, failure: Failure): HostEnd {
 /** It was done, then nobody could log in, and whether it was taken back can't be seen. */
 function lockedOut(work: HostWork, sent: Sent): HostEnd {
   const held = [...sent.held.keys()].map((index) => sent.commands[index]);
-  const reason = `it was done, and no new login has worked since; the host should have taken it back by itself: ${lookAgain(work)}`;
+  const taken = canTakeBack(sent) ? 'the host should have taken it back by itself' : 'nothing can take it back';
+  const reason = `it was done, and no new login has worked since; ${taken}: ${lookAgain(work)}`;
   endWith(
     work,
     work.rest.filter((each) => held.includes(each)),

@@ -164,3 +164,15 @@ test('a way that is closed a moment after the command has ended is seen, and ope
   expect(guards(going)).toEqual(['armed', 'waiting', 'undone']);
   expect(existsSync(home(host, 'locked'))).toBe(false);
 });
+
+test('where nothing can take it back, nobody says that it was', async ({ hostOf }) => {
+  const host = hostOf();
+  const closing = guarded('g.1', { ...locks, undo: null });
+  const going = options(host, [step('g', [closing])], { guardSeconds: 1 });
+  expect((await applyRun(going)).exit).toBe(8);
+  expect(reasonOf(going.events, 'g.1')).toContain('nothing can take it back');
+  const waiting = going.events.flatMap((event) =>
+    event.kind === 'guard' && event.what === 'waiting' ? [event.reason] : [],
+  );
+  expect(waiting[0]).toContain('nothing can take it back');
+});
