@@ -182,19 +182,20 @@ describe.skipIf(hosts === null)('stopping while it waits', () => {
     expect((await git(root, 'status', '--porcelain')).trim()).toBe('');
   });
 
-  it('three times: it ends at once, and the host ends by itself what it was told to', async () => {
-    const { root, steps } = await repository({ steps: [make(`trap '' TERM; sleep 7531; `), next] });
+  it('three times: it ends at once, the host ends by itself what it was told to, and is there for a resume', async () => {
+    const once = `[ ! -e ${home}/begun ] || exit 9; touch ${home}/begun; trap '' TERM; sleep 7531; `;
+    const { root, steps } = await repository({ steps: [make(once), next] });
     const { code, text } = await stopped(root, ['apply', 'work', '--approve', steps], {
       at: { when: () => isRunning('sleep 7531') },
       signals: ['SIGINT', 'SIGINT', 'SIGINT'],
     });
     expect(code, text).toBe(130);
     await expect.poll(left).toBe('');
-    const status = await runbook(['lock', 'status'], { cwd: root });
-    expect(status.stdout + status.stderr).not.toMatch(/held by/);
     const resumed = await runbook(['apply', '--resume', '--approve', steps], { cwd: root });
-    expect(resumed.stderr).not.toContain('is held by');
-    expect(await exec(`ls ${home}/a`)).toBe('');
+    expect([1, 8], resumed.stderr).toContain(resumed.code);
+    expect(resumed.stderr).not.toContain('held by');
+    expect(await exec(`ls ${home}`)).toBe('begun');
+    expect(await left()).toBe('');
   });
 
   it('once, where sshd opens one session only', async () => {
