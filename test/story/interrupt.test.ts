@@ -117,10 +117,10 @@ const rows: readonly Row[] = [
   {
     name: 'once, in a health check: it ends, and no batch follows',
     steps: [make('a')],
-    at: runs('sleep 2.531'),
+    at: runs('sleep 7.531'),
     signals: ['SIGTERM'],
     hosts: ['h01', 'h02'],
-    runbook: "rollout: { batches: [1, 100%], health: { check: 'sleep 2.531' } }\n",
+    runbook: "rollout: { batches: [1, 100%], health: { check: 'sleep 7.531' } }\n",
     done: 'a',
     says: ['1 host not attempted'],
   },
