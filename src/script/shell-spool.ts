@@ -32,7 +32,9 @@ rb_start() {
   rb_parent=$$.$rb_m
   printf '%s\\n' "$$" "$rb_m" >"$rb_spool/pid" || rb_fault state
   mkfifo "$rb_spool/out" || rb_fault state
-  (cat || printf '' >"$rb_spool/stop"; exec cat >/dev/null) <"$rb_spool/out" 9<&- &
-  exec >"$rb_spool/out"
+  # Who opens one end of a pipe waits for the other one, and for ever where that is killed.
+  exec 3<>"$rb_spool/out"
+  (cat || printf '' >"$rb_spool/stop"; exec cat >/dev/null) <"$rb_spool/out" 3>&- 9<&- &
+  exec >"$rb_spool/out" 3>&-
   rb_relayed=yes
 }`;
