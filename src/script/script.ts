@@ -17,10 +17,16 @@ export function applyScript(options: ScriptOptions): string {
     acted,
     applyRuntime,
     ...guard.script,
-    `rb_longest=${secondsMax(options.commands)} rb_kit=${quote([workerRuntime, ...guard.worker].join('\n'))}`,
+    `rb_longest=${secondsMax(options.commands)} rb_pause=${pauseSeconds(options.commands)} rb_kit=${quote([workerRuntime, ...guard.worker].join('\n'))}`,
     ...loaders(options, 'act'),
     'rb_walk',
   ]);
+}
+
+/** A tenth of the shortest limit of what asks, so that short limits are kept well and long ones cost little. */
+function pauseSeconds(commands: readonly PlannedCommand[]): number {
+  const shortest = Math.min(...commands.map(({ command }) => checkSeconds(command)));
+  return Math.min(5, Math.max(1, Math.floor(shortest / 10)));
 }
 
 /** Runs only the checks, and reads the files that would change. */

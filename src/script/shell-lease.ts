@@ -84,7 +84,7 @@ rb_take() {
   if [ ! -d "$rb_state/lease" ]; then
     mkdir "$rb_spool/lease" && printf '' >"$rb_spool/lease/free" && mv "$rb_spool/lease" "$rb_state/lease"
     # Where two make it at once, one lands within the other's.
-    rm -rf "$rb_spool/lease" "$rb_state/lease/lease"
+    [ ! -e "$rb_spool/lease" ] && [ ! -e "$rb_state/lease/lease" ] || rm -rf "$rb_spool/lease" "$rb_state/lease/lease"
   fi
   rb_since "$$" || :
   rb_lease=act.$$.$rb_m.$rb_spool_name

@@ -134,7 +134,7 @@ export const worker = [frames, texts, command].join('\n');
  * Starts a worker with the command at rb_n, and another one where a text has ended it or where the time of a text that only asks was
  * over: that text has answered then. A worker ends with 0 once it has said how all ended. Where it was ended while something acted,
  * nobody is left who knows that, so the script ends without a word. `rb_mind` counts by how often it slept, so no clock that is set
- * matters. Expects rb_kit, the worker's program, and rb_longest, the sum of all limits.
+ * matters. Expects rb_kit, the worker's program, rb_longest, the sum of all limits, and rb_pause, how many seconds a limit may be late.
  */
 export const labor = `rb_feed_worker() {
   printf '%s\\n' "$rb_led" 'exec 2>/dev/null' 'umask 077' 'set +a' "rb_nonce=$rb_nonce rb_run_id=$rb_run_id rb_spool_name=$rb_spool_name" \\
@@ -151,13 +151,13 @@ rb_mind() {
   trap 'kill "$rb_m"; exit' TERM
   rb_turn=0 rb_was=
   while kill -0 "$rb_worker"; do
-    sleep 1 &
+    sleep "$rb_pause" &
     rb_m=$!
     wait "$rb_m"
     rb_heard= rb_until=
     read -r rb_heard rb_until <"$rb_spool/at"
     if [ "$rb_heard" != "$rb_was" ]; then rb_was=$rb_heard rb_turn=0; continue; fi
-    rb_turn=$((rb_turn + 1))
+    rb_turn=$((rb_turn + rb_pause))
     [ "$rb_until" -gt 0 ] && [ "$rb_turn" -ge "$rb_until" ] || continue
     printf '%s\\n' "$rb_heard" >"$rb_spool/late"
     rb_group=

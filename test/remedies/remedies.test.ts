@@ -19,7 +19,7 @@ interface Row {
   readonly run?: string;
 }
 
-const rows = parse(readFileSync(new URL('../cases/apply/remedies.yaml', import.meta.url), 'utf8')) as Row[];
+const rows = parse(readFileSync(new URL('../cases/remedies/remedies.yaml', import.meta.url), 'utf8')) as Row[];
 
 test.each(rows)('$family $status $text', (row) => {
   const { text, family = 'debian', status = 1 } = row;
