@@ -124,7 +124,6 @@ type Settled =
 
 /** Finds out what became of everything that was sent, and takes what ended well off the rest. */
 async function settle(work: HostWork, sent: Sent): Promise<Settled> {
-  const { reply } = sent;
   const fault = replyFault(work.host, sent);
   if (fault !== null) {
     await settleGuard(work, sent, { running: null, ended: null });
@@ -132,7 +131,7 @@ async function settle(work: HostWork, sent: Sent): Promise<Settled> {
     const end = failHost(work.context, work.host, fault);
     return { kind: 'ended', end: leaveRest(work, { end, reason: 'the host could not go on' }) };
   }
-  const recovered = reply.closed === null ? await recover(work, sent) : ok({ running: null, ended: null });
+  const recovered = !isWhole(sent) ? await recover(work, sent) : ok({ running: null, ended: null });
   const guarded = recovered.ok ? await settleGuard(work, sent, recovered.value) : 'unknown';
   if (guarded === 'unknown') forgetHeld(sent);
   takeDone(work, sent);
@@ -150,6 +149,11 @@ async function settle(work: HostWork, sent: Sent): Promise<Settled> {
     kind: 'ended',
     end: leaveRest(work, { end: 'failed', reason: `${planned?.command.id ?? 'a command'} failed before it` }),
   };
+}
+
+/** Whether the script said how it ended, and how each command did: words of a worker that was killed may be missing, and the host has kept them. */
+function isWhole({ reply, done, commands }: Sent): boolean {
+  return reply.closed !== null && (reply.closed !== 'complete' || done.size === commands.length);
 }
 
 /** What is held back stays open: it is done, but nobody knows whether it stays. */

@@ -51,7 +51,7 @@ export async function send(work: HostWork, commands: readonly PlannedCommand[]):
   const tracker = track(work, commands);
   let asking: Asking = null;
   const over = Promise.withResolvers<CloseReason | null>();
-  const last = over.promise.then((why) => lastWords(work, tracker, why));
+  const last = over.promise.then((why) => lastWords(work, { tracker, commands, why }));
   const handlers: ReplyHandlers = {
     ...tracker.handlers,
     onAsks: (asks) => void (asking = asks),
@@ -94,10 +94,13 @@ function isWell(exit: Exit): boolean {
 /** Once all is in the journal, the script itself removes its results: that costs no round trip. Empty where they are still needed. */
 async function lastWords(
   { context: { options, recorder } }: HostWork,
-  { guard }: Tracker,
-  why: CloseReason | null,
+  {
+    tracker: { guard, done },
+    commands,
+    why,
+  }: { readonly tracker: Tracker; readonly commands: readonly PlannedCommand[]; readonly why: CloseReason | null },
 ): Promise<string> {
-  if (why !== 'complete' || guard.length > 0) return '';
+  if (why !== 'complete' || guard.length > 0 || done.size < commands.length) return '';
   await recorder.settled();
   return recorder.fault() === null ? cleanupText(options.clock.now()) : '';
 }

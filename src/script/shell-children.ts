@@ -14,8 +14,10 @@ rb_session=
  * status 124 says that its time was over, whichever signal it took.
  */
 export const led = `rb_led='{
-  if kill -0 "-$$"; then rb_m=$$; elif kill -0 "-$PPID"; then rb_m=$PPID; else rb_m=; fi
-  rb_birth=
+  rb_m= rb_birth=
+  read -r rb_birth <"/proc/$$/stat"
+  set -- \${rb_birth##*) }
+  [ "$3" -gt 1 ] && rb_m=$3
   read -r rb_birth <"/proc/$rb_m/stat"
   set -- \${rb_birth##*) }
   rb_birth=\${20}
@@ -72,7 +74,7 @@ rb_probe() {
 export const lead = `rb_lead='{
   echo "$rb_m"
   echo "$rb_birth"
-} >"$RUNBOOK_STATE/spool/'$rb_spool_name'/group" 2>/dev/null
+} >"$RUNBOOK_STATE/spool/'$rb_spool_name'/group" 2>/dev/null || exit 1
 set -- "$RUNBOOK_STATE/lease/act."*".'$rb_spool_name'"
 [ -e "$1" ] || exit 1
 set --'`;

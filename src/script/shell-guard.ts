@@ -27,6 +27,13 @@ trap '' HUP INT
 trap 'printf "" >"$rb_spool/guard/now"; rb_idle=$rb_wait' TERM
 umask 077
 rb_idle=0 rb_total=0 rb_list=
+rb_at_work() {
+  ! rb_alive "$rb_parent" || return 0
+  for rb_to in worker group; do
+    { read -r rb_by && read -r rb_kind; } <"$rb_spool/$rb_to" && rb_alive "$rb_by.$rb_kind" && return 0
+  done
+  return 1
+}
 rb_load() {
   rb_m=
   while read -r rb_line; do
@@ -40,7 +47,7 @@ until [ -e "$rb_spool/guard/now" ] || [ "$rb_idle" -ge "$rb_wait" ] || [ "$rb_to
   [ ! -L "$rb_spool/guard/verdict" ] || exit 0
   rb_load
   rb_total=$((rb_total + 1))
-  if [ -e "$rb_spool/guard/wait" ] || ! rb_alive "$rb_parent"; then rb_idle=$((rb_idle + 1)); else rb_idle=0; fi
+  if [ -e "$rb_spool/guard/wait" ] || ! rb_at_work; then rb_idle=$((rb_idle + 1)); else rb_idle=0; fi
 done
 ln -s undo "$rb_spool/guard/verdict" || [ ! -d "$rb_spool/guard" ] || exit 0
 rb_load
@@ -106,9 +113,10 @@ rb_unguarded() {
  * login session, where hosts do that. Commands beside each other, and those that are owed to them, are confirmed together.
  */
 const arm = `rb_pending=
-if [ -d "$rb_spool/guard" ]; then
+if [ -e "$rb_spool/guard/armed" ]; then
   rb_armed=yes
   read -r rb_pending <"$rb_spool/guard/pending"
+  rb_say 'guard armed'
 fi
 rb_send_guard() {
   printf '%s\\n' '{' "$rb_entries" "$rb_watch" '}' | rb_spool=$rb_spool rb_state=$rb_state rb_timeout=$rb_timeout rb_parent=$rb_parent rb_wait=$rb_wait rb_most=$rb_most "$@" sh &
@@ -124,6 +132,7 @@ rb_arm() {
     [ -n "$rb_warden" ] || rb_warden=$(rb_send_guard $rb_session)
     [ -n "$rb_warden" ] || rb_fault guard
     ln -s "$rb_warden $rb_spool_name" "$rb_state/guard" || rb_fault guard
+    printf '' >"$rb_spool/guard/armed" || rb_fault guard
     rb_armed=yes
     rb_keep 'guard armed'
     rb_say 'guard armed'

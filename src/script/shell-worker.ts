@@ -33,16 +33,18 @@ $rb_text
 }"
 ) </dev/null
 rb_hear() {
-  rb_at "$1" "$rb_ask"
+  rb_at "$1" 0
   rb_say "begin $rb_n $1"
   rb_flush
+  rb_at "$1" "$rb_ask"
   rb_text "$2" 2>&1
   rb_status=$?
+  rb_at "$1" 0
   rb_say "end $rb_n $1 $rb_status"
 }
 rb_perform() {
-  rb_at run 0
-  printf '' >"$rb_spool/group"
+  rb_at run 0 || rb_fault state
+  printf '' >"$rb_spool/group" || rb_fault state
   rb_say "begin $rb_n run"
   rb_flush
   rb_text="$rb_led
@@ -89,8 +91,8 @@ rb_obey() { [ ! -e "$rb_spool/stop" ] || rb_close stopped; }
 rb_act() {
   [ -z "$rb_machine" ] || rb_same_machine
   [ -e "$rb_state/lease/$rb_lease" ] || rb_fault lost
-  rb_obey
   [ -z "$rb_guard" ] || rb_arm
+  rb_obey
   for rb_m in $rb_owe; do printf '%s\\n' "\${rb_cause:-.}" >>"$rb_state/owed/$rb_m" || rb_fault state; done
   rb_keep "run $rb_n" || rb_fault state
   rb_perform
@@ -98,41 +100,54 @@ rb_act() {
 }
 rb_work() {
   rb_phase=$1
-  if [ "$rb_phase" = check ]; then
-    rb_obey
-    [ -z "$rb_armed" ] || rb_go_on
-    if [ -n "$rb_owed" ]; then
-      [ -e "$rb_state/owed/$rb_owed" ] || { rb_done 'already idle 0'; return; }
-    else
-      rb_hear check "$rb_check"
-      [ "$rb_status" -ne 0 ] || { rb_done 'already check 0'; return; }
-      rb_phase=diff
-    fi
-  elif [ "$rb_phase" = again ] && [ -z "$rb_owed" ]; then
-    # Another run may have done it between the question and the lease.
-    rb_at again "$rb_ask"
-    rb_text "$rb_check" >/dev/null
-    rb_status=$?
-    [ "$rb_status" -ne 0 ] || { rb_done 'already check 0'; return; }
-  fi
-  [ "$rb_phase" != diff ] || [ -z "$rb_diff" ] || rb_hear diff "$rb_diff"
-  case $rb_phase in recheck | verify) rb_status=$2; rb_fail "$rb_phase" ;; esac
+  case $rb_phase in
+    check)
+      rb_obey
+      [ -z "$rb_armed" ] || rb_go_on
+      if [ -z "$rb_owed" ]; then
+        rb_hear check "$rb_check"
+        [ "$rb_status" -ne 0 ] || { rb_done 'already check 0'; return; }
+        rb_phase=diff
+      fi ;;
+    again)
+      # Another run may have done it between the question and the lease.
+      if [ -z "$rb_owed" ]; then
+        rb_at again "$rb_ask"
+        rb_text "$rb_check" >/dev/null
+        rb_status=$?
+        rb_at again 0
+        [ "$rb_status" -ne 0 ] || { rb_done 'already check 0'; return; }
+      fi ;;
+    diff | turn) ;;
+    recheck | verify) [ -z "$2" ] || { rb_status=$2; rb_fail "$rb_phase"; } ;;
+    *) exit 1 ;;
+  esac
+  case $rb_phase in
+    recheck | verify) ;;
+    *)
+      [ -z "$rb_owed" ] || [ -e "$rb_state/owed/$rb_owed" ] || { rb_done 'already idle 0'; return; }
+      [ "$rb_phase" != diff ] || [ -z "$rb_diff" ] || rb_hear diff "$rb_diff"
+      rb_carry_out
+      rb_phase=recheck ;;
+  esac
+  [ "$rb_phase" != recheck ] || [ -n "$rb_owed" ] || rb_must recheck "$rb_check"
+  [ -z "$rb_verify" ] || rb_must verify "$rb_verify"
+  [ -z "$rb_owed" ] || rm -f "$rb_state/owed/$rb_owed"
+  rb_done "$rb_good verify 0"
+}
+rb_carry_out() {
   if [ "$rb_good" = already ]; then rb_perform; else rb_act; fi
   [ "$rb_good" != already ] || [ ! -e "$rb_spool/killed" ] || rb_close stopped
   rb_say "end $rb_n run $rb_status"
   [ "$rb_status" -eq 0 ] || rb_fail run
-  [ -n "$rb_owed" ] || rb_must recheck "$rb_check"
-  [ -z "$rb_verify" ] || rb_must verify "$rb_verify"
-  [ -z "$rb_owed" ] || rm -f "$rb_state/owed/$rb_owed"
-  rb_done "$rb_good verify 0"
 }`;
 
 /** The worker's own program; what it shares with the script that starts it comes before. */
 export const worker = [frames, texts, command].join('\n');
 
 /**
- * Starts a worker with the command at rb_n, and another one where a text has ended it or where the time of a text that only asks was
- * over: that text has answered then. A worker ends with 0 once it has said how all ended. Where it was ended while something acted,
+ * Starts a worker with the command at rb_n, and another one where it was ended: a text that only asks has answered then where its time was
+ * over, or where a worker ended at it for the second time. A worker ends with 0 once it has said how all ended. Where it was ended while something acted,
  * nobody is left who knows that, so the script ends without a word. `rb_mind` counts by how often it slept, so no clock that is set
  * matters. Expects rb_kit, the worker's program, rb_longest, the sum of all limits, and rb_pause, how many seconds a limit may be late.
  */
@@ -148,57 +163,61 @@ export const labor = `rb_feed_worker() {
 }
 rb_mind() {
   exec >/dev/null 9<&-
-  trap 'kill "$rb_m"; exit' TERM
-  rb_turn=0 rb_was=
-  while kill -0 "$rb_worker"; do
+  rb_sleeper= rb_turn=0 rb_was= rb_slept=0
+  trap '[ -z "$rb_sleeper" ] || kill "$rb_sleeper"; exit' TERM
+  while rb_lives "$$" "\${rb_parent#*.}" || rb_runs "$rb_spool_name" worker; do
+    [ "$rb_slept" -lt "$rb_longest" ] || return
     sleep "$rb_pause" &
-    rb_m=$!
-    wait "$rb_m"
+    rb_sleeper=$!
+    wait "$rb_sleeper"
+    rb_sleeper= rb_slept=$((rb_slept + rb_pause))
     rb_heard= rb_until=
     read -r rb_heard rb_until <"$rb_spool/at"
-    if [ "$rb_heard" != "$rb_was" ]; then rb_was=$rb_heard rb_turn=0; continue; fi
+    if [ "$rb_heard $rb_until" != "$rb_was" ]; then rb_was="$rb_heard $rb_until" rb_turn=0; continue; fi
     rb_turn=$((rb_turn + rb_pause))
     [ "$rb_until" -gt 0 ] && [ "$rb_turn" -ge "$rb_until" ] || continue
-    printf '%s\\n' "$rb_heard" >"$rb_spool/late"
     rb_group=
     read -r rb_group <"$rb_spool/worker"
+    printf '%s\\n' "$rb_heard" >"$rb_spool/late"
+    read -r rb_heard rb_until <"$rb_spool/at"
+    if [ "$rb_heard $rb_until" != "$rb_was" ]; then printf '' >"$rb_spool/late"; continue; fi
     kill -TERM "-$rb_group"
-    for rb_turn in 1 2 3 4 5; do ! kill -0 "$rb_worker" || sleep 1; done
+    for rb_turn in 1 2 3 4 5; do ! rb_runs "$rb_spool_name" worker || sleep 1; done
     rb_reap
-    kill -KILL "$rb_worker"
     return
   done
 }
 rb_labor() {
-  rb_phase=again
+  rb_phase=again rb_first=
   while :; do
-    printf '' >"$rb_spool/at" || rb_fault state
-    printf '' >"$rb_spool/worker" || rb_fault state
-    rb_feed_worker | $rb_session $rb_timeout "$rb_longest" sh 9<&- &
-    rb_worker=$!
+    for rb_m in at worker late; do printf '' >"$rb_spool/$rb_m" || rb_fault state; done
     rb_mind &
     rb_minder=$!
-    wait "$rb_worker"
+    rb_feed_worker | $rb_session $rb_timeout "$rb_longest" sh 9<&-
     rb_status=$?
     kill "$rb_minder"
     rb_group=
     [ -z "$rb_session" ] || read -r rb_group <"$rb_spool/worker"
     rb_reap
     [ "$rb_status" -ne 0 ] || rb_exit
+    [ ! -e "$rb_spool/guard/armed" ] || rb_armed=yes
     rb_heard= rb_was=
     read -r rb_heard rb_m <"$rb_spool/at"
     read -r rb_was <"$rb_spool/late"
-    [ "$rb_heard" != "$rb_was" ] || rb_status=124
     rb_n=\${rb_heard%.*} rb_phase=\${rb_heard#*.}
     case $rb_phase in
       run | '') exit 1 ;;
-      again) rb_phase=turn; continue ;;
-      check | diff) [ ! -e "$rb_spool/stop" ] || rb_close stopped ;;
+      again | check | diff) [ ! -e "$rb_spool/stop" ] || rb_close stopped ;;
     esac
-    rb_say "end $rb_n $rb_phase $rb_status"
+    if [ "$rb_heard" = "$rb_was" ]; then rb_status=124
+    elif [ "$rb_heard" != "$rb_first" ] && [ ! -e "$rb_spool/killed" ]; then
+      rb_first=$rb_heard
+      continue
+    fi
+    [ "$rb_phase" = again ] || rb_say "end $rb_n $rb_phase $rb_status"
     case $rb_phase in
       check) rb_phase=diff ;;
-      diff) rb_phase=turn ;;
+      diff | again) rb_phase=turn ;;
       *) rb_phase="$rb_phase $rb_status" ;;
     esac
   done
