@@ -131,7 +131,7 @@ async function settle(work: HostWork, sent: Sent): Promise<Settled> {
     const end = failHost(work.context, work.host, fault);
     return { kind: 'ended', end: leaveRest(work, { end, reason: 'the host could not go on' }) };
   }
-  const recovered = !isWhole(sent) ? await recover(work, sent) : ok({ running: null, ended: null });
+  const recovered = isWhole(sent) ? ok({ running: null, ended: null }) : await recover(work, sent);
   const guarded = recovered.ok ? await settleGuard(work, sent, recovered.value) : 'unknown';
   if (guarded === 'unknown') forgetHeld(sent);
   takeDone(work, sent);
