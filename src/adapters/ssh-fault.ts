@@ -25,6 +25,9 @@ const socketCodes: Readonly<Record<string, { readonly code: UnreachableCode; rea
   ENETUNREACH: { code: 'connect-timeout', says: 'there is no route to its network' },
 };
 
+/** What ssh2 says where the other side ends the connection before the key exchange is done. */
+const lostEarly = 'Connection lost before handshake';
+
 /** An error before the login was done. */
 export function connectFailure(host: Host, error: SshError, at: Progress): Failure {
   const place = `${host.name} (${host.address} port ${host.port})`;
@@ -39,6 +42,8 @@ export function connectFailure(host: Host, error: SshError, at: Progress): Failu
   if (at === 'encrypted' && typeof error.code === 'number') {
     return unreachable(host.name, 'auth', `${place} ended the login: ${said}`);
   }
+  if (at !== 'encrypted' && (error.code === 'ECONNRESET' || error.message === lostEarly))
+    return unreachable(host.name, 'hung-up', `${place} took the connection and ended it before it spoke SSH.`);
   return unreachable(host.name, 'closed', `${place} ended the connection before the login was done: ${said}`);
 }
 

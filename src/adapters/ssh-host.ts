@@ -10,6 +10,7 @@ import type { HostConnector, HostScanner, OfferedKey } from '../ports/host.ts';
 import { readHostKey } from './host-key.ts';
 import { judgeHostKey, pinnedTypes } from './known-hosts.ts';
 import type { KnownHosts } from './known-hosts.ts';
+import { countdown, redialled } from './redial.ts';
 import { stopAfter, timer } from './script-run.ts';
 import { algorithmsFor } from './ssh-algorithms.ts';
 import { loginFor, loginUser } from './ssh-auth.ts';
@@ -62,11 +63,13 @@ export function sshHosts(options: SshOptions): HostConnector & HostScanner {
     return password === undefined ? 'freely' : { password };
   };
   const routes = jumps({ inventory: options.inventory, connect: toHost });
-  const reached = async (host: Host, bound: ConnectBound): Promise<Result<Connection, Failure>> => {
+  const once = async (host: Host, bound: ConnectBound): Promise<Result<Connection, Failure>> => {
     const leftMs = countdown(bound.timeoutMs);
     const route = await routes(host, bound);
     return route.ok ? toHost(host, route.value, { ...bound, timeoutMs: leftMs() }) : route;
   };
+  const reached = (host: Host, bound: ConnectBound): ReturnType<typeof once> =>
+    redialled((left) => once(host, left), bound);
   return {
     async connect(host, bound) {
       if (refused.has(host.name)) return failed(passwordFailure(host));
@@ -85,12 +88,12 @@ export function sshHosts(options: SshOptions): HostConnector & HostScanner {
       if (shell.failure.kind === 'password') refused.add(host.name);
       return failed(shellFailure(host, shell.failure, bound.timeoutMs));
     },
-    async offeredKey(host, bound) {
-      const leftMs = countdown(bound.timeoutMs);
-      const route = await routes(host, bound);
-      if (!route.ok) return route;
-      return offeredBy(host, route.value, { timeoutMs: leftMs() });
-    },
+    offeredKey: (host, bound) =>
+      redialled(async (left) => {
+        const leftMs = countdown(left.timeoutMs);
+        const route = await routes(host, left);
+        return route.ok ? offeredBy(host, route.value, { timeoutMs: leftMs() }) : route;
+      }, bound),
   };
 }
 
@@ -224,9 +227,4 @@ async function closeClient(client: InstanceType<typeof Client>, closed: Promise<
   await Promise.race([closed, limit.over]);
   limit.clear();
   client.destroy();
-}
-
-function countdown(totalMs: number): () => number {
-  const before = performance.now();
-  return () => Math.max(0, totalMs - (performance.now() - before));
 }

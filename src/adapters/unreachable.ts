@@ -6,7 +6,9 @@ const remedies: Record<UnreachableCode, string> = {
   'connect-timeout': 'Check the address and port in inventory.yaml, the network, and that the host is up.',
   refused: 'Check the port in inventory.yaml and that sshd runs on the host.',
   dns: 'Check the address in inventory.yaml and the name server of this machine.',
-  closed: "Look at the host's sshd log; it may limit connections (MaxStartups) or refuse this address.",
+  closed: "Look at the host's sshd log for why it ended the connection.",
+  'hung-up':
+    "Look at the host's sshd log: it may serve no more logins at once (MaxStartups) or refuse this address; or no sshd is there.",
   silent: 'Something answers on that port but does not speak SSH in time: check the port, and the load of the host.',
   auth: 'Check the user in inventory.yaml, and that the public key is in the authorized_keys of that user.',
   'key-missing': 'Correct the key path in inventory.yaml, or leave it out to use the agent and the default keys.',

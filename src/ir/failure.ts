@@ -25,6 +25,7 @@ export type UnreachableCode =
   | 'refused'
   | 'dns'
   | 'closed'
+  | 'hung-up'
   | 'silent'
   | 'auth'
   | 'key-missing'

@@ -20,6 +20,9 @@ export const limits = {
   keepaliveIntervalMs: 5_000,
   keepaliveCountMax: 3,
   jumpsMax: 8,
+  /** Calls to a host that hangs up before it speaks SSH, and the half of the first wait between them. */
+  redialsMax: 6,
+  redialWaitMs: 125,
   outputHeadBytes: 16 * 1024,
   outputTailBytes: 16 * 1024,
   fileDiffBytesMax: 128 * 1024,

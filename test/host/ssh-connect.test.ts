@@ -212,14 +212,40 @@ describe.skipIf(without)('what answers', () => {
     expect(await connectTo(port, { timeoutMs: 700 })).toMatch(/^silent: /);
   });
 
-  test('a server that hangs up: closed', async () => {
-    expect(await connectTo(await answering((socket) => void socket.end()))).toMatch(/^closed: /);
+  test('a server that hangs up each time: hung-up, and it is called six times', async () => {
+    let calls = 0;
+    const port = await answering((socket) => void (calls++, socket.end()));
+    expect(await connectTo(port)).toMatch(/^hung-up: .*took the connection and ended it before it spoke SSH/);
+    expect(calls).toBe(6);
   });
 
-  test('a web server: closed, and what it says is inert', async () => {
+  test('a person who stops it between two calls: not called again', async () => {
+    const controller = new AbortController();
+    let calls = 0;
+    const port = await answering((socket) => {
+      socket.end();
+      if (++calls === 2) setTimeout(() => controller.abort(), 50);
+    });
+    const host = sshd.host({ port });
+    const result = await connectorFor([]).connect(host, { timeoutMs: 10_000, signal: controller.signal });
+    expect(failureOf(result)).toBe('cancelled');
+    expect(calls).toBe(2);
+  });
+
+  test('an sshd that serves few at once: all are served in the end', async () => {
+    const own = await another({ config: ['MaxStartups 2:80:6'] });
+    const connector = connectorFor(own.knownHosts);
+    const sessions = await Promise.all(
+      Array.from({ length: 12 }, async () => sessionOf(await connector.connect(own.host(), { timeoutMs: 30_000 }))),
+    );
+    expect(own.log()).toMatch(/MaxStartups throttling|drop connection/);
+    await Promise.all(sessions.map((session) => session.close()));
+  });
+
+  test('a web server: hung-up, and what it says is inert', async () => {
     const port = await answering((socket) => void socket.end('HTTP/1.1 400 Bad \u001b[2J\r\n\r\n'));
     const failure = await connectTo(port, { timeoutMs: 3000 });
-    expect(failure).toMatch(/^closed: /);
+    expect(failure).toMatch(/^hung-up: /);
     expect(failure).not.toContain('\u001b');
   });
 
