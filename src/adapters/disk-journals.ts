@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { chmod, mkdir, open, readdir } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { limits } from '../ir/limits.ts';
 import type { JournalFile, Journals, JournalText } from '../ports/files.ts';
 import { foldersAbove, missingAsNull, named, openRegular, refusalToWrite, syncFolder } from './disk-path.ts';
 import { frame, frameHeader, type Unframed, unframe } from './journal-frame.ts';
@@ -45,10 +46,11 @@ async function create(root: string, run: string): Promise<JournalFile> {
   return journalOver(handle, found);
 }
 
-/** Lines that come while others are being written go to the disk together, with one fsync. */
+/** Lines that come soon after each other go to the disk together, with one fsync. */
 function journalOver(handle: FileHandle, found: Unframed): JournalFile {
   let [waiting, sum] = ['', found.sum];
   let flushed = Promise.resolve();
+  let next: { readonly timer: NodeJS.Timeout; readonly done: PromiseWithResolvers<void> } | null = null;
   const add = (line: string): void => {
     const framed = frame(line, sum);
     waiting += framed.text;
@@ -61,19 +63,30 @@ function journalOver(handle: FileHandle, found: Unframed): JournalFile {
     await handle.appendFile(text);
     await handle.datasync();
   };
-  if (found.lines.length === 0) add(frameHeader);
-  const append = (line: string): Promise<void> => {
-    if (line.includes('\n')) return Promise.reject(new Error('A journal line holds no newline.'));
-    add(line);
+  const sync = (): Promise<void> => {
     flushed = flushed.then(flush).catch((error: unknown) => {
       throw named(error, found.path);
     });
+    if (next === null) return flushed;
+    clearTimeout(next.timer);
+    flushed.then(next.done.resolve, next.done.reject);
+    next = null;
     return flushed;
   };
+  if (found.lines.length === 0) add(frameHeader);
   return {
-    append,
+    append(line) {
+      if (line.includes('\n')) return Promise.reject(new Error('A journal line holds no newline.'));
+      add(line);
+      next ??= {
+        timer: setTimeout(() => void sync().catch(() => undefined), limits.journalWaitMs),
+        done: Promise.withResolvers(),
+      };
+      return next.done.promise;
+    },
+    sync,
     async close() {
-      await flushed.catch(() => undefined);
+      await sync().catch(() => undefined);
       await handle.close();
     },
   };

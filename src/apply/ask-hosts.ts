@@ -88,6 +88,7 @@ async function converse({ options, host, masks, session, commands, values }: Con
   let asking: Asking = null;
   const reader = replyReader({
     ...ids,
+    commands: asked,
     redaction: masks,
     handlers: { onEnd: answerTaker(asked, answers), onAsks: (asks) => void (asking = asks) },
   });

@@ -46,7 +46,10 @@ export function recorder(options: {
       // A journal, and the record made of it, may be printed in a job of GitHub Actions.
       if (isWritten(event)) write(lineWithoutRunnerCommands(JSON.stringify(event)));
     },
-    settled: () => last,
+    settled: () => {
+      journal.sync().catch(refused);
+      return last;
+    },
     fault: () => fault,
     state: fold.state,
   };

@@ -13,6 +13,8 @@ import {
 } from '../script/frames.ts';
 import { outputSink, type OutputSink, type OutputTakers } from './host-output.ts';
 import { leaseOf } from '../script/host-lease.ts';
+import { literalContent } from '../script/literal-content.ts';
+import type { PlannedCommand } from '../script/select-commands.ts';
 import { withoutOldSecrets } from '../redact/old-secrets.ts';
 import type { Redaction } from '../redact/redact.ts';
 
@@ -70,6 +72,7 @@ export interface ReplyReader {
 
 interface Reading {
   readonly mark: string;
+  readonly commands: readonly PlannedCommand[];
   readonly redaction: Redaction;
   readonly handlers: ReplyHandlers;
   running: { readonly index: number; readonly phase: HostPhase } | null;
@@ -84,15 +87,16 @@ interface Reading {
   readonly lease: Map<string, string>;
 }
 
-/** `mark` is that of the script; frames before `open` and after `close` count for nothing. */
+/** `mark` and `commands` are those of the script; frames before `open` and after `close` count for nothing. */
 export function replyReader(options: {
   readonly nonce: string;
   readonly mark: string;
+  readonly commands?: readonly PlannedCommand[];
   readonly redaction: Redaction;
   readonly handlers: ReplyHandlers;
 }): ReplyReader {
-  const { mark, redaction, handlers } = options;
-  const reading: Reading = { mark, redaction, handlers, ...fresh(), looks: [], lease: new Map() };
+  const { mark, commands = [], redaction, handlers } = options;
+  const reading: Reading = { mark, commands, redaction, handlers, ...fresh(), looks: [], lease: new Map() };
   const frames = frameReader(options.nonce, {
     onFrame: (frame) => takeFrame(reading, frame),
     onOutput: (bytes) => takeOutput(reading, bytes),
@@ -109,7 +113,7 @@ export function replyReader(options: {
   };
 }
 
-function fresh(): Omit<Reading, 'mark' | 'redaction' | 'handlers' | 'looks' | 'lease'> {
+function fresh(): Omit<Reading, 'mark' | 'commands' | 'redaction' | 'handlers' | 'looks' | 'lease'> {
   return {
     running: null,
     sink: null,
@@ -170,7 +174,7 @@ function takersFor({ onText, onLog }: ReplyHandlers, index: number, phase: HostP
 const noOutput: Output = { head: '', tail: '', bytes: 0 };
 
 function endPhase(reading: Reading, { index, phase, status }: Extract<Frame, { kind: 'end' }>): void {
-  const contents = reading.contents === null ? null : splitContents(reading, Buffer.concat(reading.contents));
+  const contents = reading.contents === null ? null : contentsOf(reading, index, Buffer.concat(reading.contents));
   const output = reading.sink?.end() ?? noOutput;
   reading.running = null;
   reading.sink = null;
@@ -179,7 +183,7 @@ function endPhase(reading: Reading, { index, phase, status }: Extract<Frame, { k
 }
 
 /** See `diffText` of script.ts for the form. */
-function splitContents({ mark, redaction }: Reading, bytes: Buffer): FileContents | null {
+function contentsOf({ mark, commands, redaction }: Reading, index: number, bytes: Buffer): FileContents | null {
   const line = Buffer.from(`\n${mark} `);
   const at = bytes.indexOf(line);
   const end = bytes.indexOf(10, at + line.length);
@@ -187,7 +191,9 @@ function splitContents({ mark, redaction }: Reading, bytes: Buffer): FileContent
   const what = bytes.toString('latin1', at + line.length, end);
   if (what !== 'present' && what !== 'absent') return null;
   const shown = (part: Buffer): string => redaction.text(part.toString('utf8'));
-  const desired = shown(bytes.subarray(end + 1));
+  const planned = commands[index];
+  const literal = planned === undefined ? null : literalContent(planned);
+  const desired = shown(literal === null ? bytes.subarray(end + 1) : Buffer.from(literal).subarray(0, contentBytesMax));
   if (what === 'absent') return { current: null, desired };
   return { current: withoutOldSecrets(shown(bytes.subarray(0, at)), desired), desired };
 }

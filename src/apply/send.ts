@@ -57,7 +57,7 @@ export async function send(work: HostWork, commands: readonly PlannedCommand[]):
     onAsks: (asks) => void (asking = asks),
     onOver: over.resolve,
   };
-  const reader = replyReader({ ...ids, redaction, handlers });
+  const reader = replyReader({ ...ids, commands, redaction, handlers });
   const listening = stopOnAbort(work, ids);
   const killing = killOnAbort(work, ids, () => asking);
   const exit = await work.session.run({

@@ -51,6 +51,8 @@ export const limits = {
   /** New connections to one host after a lost one, in one run. */
   reconnectsMax: 3,
   reconnectWaitMs: 1_000,
+  /** How long a line of a journal waits for more, where nothing is to be sent to a host. */
+  journalWaitMs: 50,
   /** How many journals are read to find the run that is to go on. */
   runsLookedAtMax: 100,
   /** How long one look at a host waits there for a running command. */

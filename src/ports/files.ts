@@ -16,11 +16,13 @@ export interface Files {
 }
 
 /**
- * An append-only text file; `append` resolves when the line is on the disk (fsync). Lines are in the order of the calls, awaited or
- * not. Once one can't be written none is any more; the error names the file.
+ * An append-only text file; `append` resolves when the line is on the disk (fsync), within `journalWaitMs`, and `sync` when all lines are
+ * that came before it, at once. Lines are in the order of the calls, awaited or not. Once one can't be written none is any more; the
+ * error names the file.
  */
 export interface JournalFile {
   append(line: string): Promise<void>;
+  sync(): Promise<void>;
   close(): Promise<void>;
 }
 

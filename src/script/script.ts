@@ -6,6 +6,7 @@ import { assignments, checkSeconds, fileName, runSeconds, secondsMax, type Scrip
 import { guardLines, guardText } from './guard-text.ts';
 import { holderNames } from './host-lease.ts';
 import { applyRuntime, askRuntime, clearNames, workerRuntime } from './host-runtime.ts';
+import { literalContent } from './literal-content.ts';
 import type { PlannedCommand } from './select-commands.ts';
 
 /** Runs the commands in order up to the first that fails; see host-runtime.ts for what it does and says. */
@@ -81,6 +82,7 @@ function item(
     `rb_define=${quote(command.define ?? '')}`,
     `rb_check=${quote(command.check)}`,
     `rb_verify=${quote(reach === 'ask' ? '' : verification(planned))}`,
+    `rb_file=${quote(plainFile(planned))} rb_none=${quote(told(options.mark, 'absent'))}`,
     `rb_diff=${quote(diffText(planned, options.mark))}`,
   ].join('\n');
 }
@@ -95,18 +97,34 @@ function verification({ command, owed }: PlannedCommand): string {
   return owed === null && (command.verify ?? command.check) === command.check ? '' : (command.verify ?? command.check);
 }
 
-/** Prints the file as it is, a line that says what it is, and the file as it will be: after an undo, as the backup has it. */
-function diffText({ command: { diff: word }, isUndo }: PlannedCommand, mark: string): string {
+/** The file of a command whose text says all that it will hold, and whose name needs no shell to be read; else empty. */
+function plainFile(planned: PlannedCommand): string {
+  const file = planned.command.diff ?? '';
+  return /^\/[\w@%+=:,./-]+$/.test(file) && literalContent(planned) !== null ? file : '';
+}
+
+function told(mark: string, what: 'absent' | 'present' | 'unreadable'): string {
+  return `\n${mark} ${what}\n`;
+}
+
+/**
+ * Prints the file as it is, a line that says what it is, and the file as it will be: after an undo, as the backup has it; nothing where
+ * the command's text says it (literal-content.ts).
+ */
+function diffText(planned: PlannedCommand, mark: string): string {
+  const { command, isUndo } = planned;
+  const { diff: word } = command;
   if (word === undefined) return '';
   const bytes = limits.fileDiffBytesMax + 1;
-  const tell = (what: string): string => `printf '\\n%s %s\\n' ${quote(mark)} ${what}`;
+  const tell = (what: Parameters<typeof told>[1]): string => `printf %s ${quote(told(mark, what))}`;
   const bounded =
     isUndo === true ? `[ ! -f "$backup" ] || head -c ${bytes} <"$backup"` : `desired 2>/dev/null | head -c ${bytes}`;
   // What is made of nothing is no longer than the text that makes it.
   const whole = isUndo === true ? bounded : 'desired 2>/dev/null';
+  const [ofNothing, ofFile] = literalContent(planned) === null ? [whole, bounded] : [':', ':'];
   return [
-    `if [ ! -e ${word} ]; then ${tell('absent')}; ${whole}`,
-    `elif [ -f ${word} ] && [ -r ${word} ]; then head -c ${bytes} <${word}; ${tell('present')}; ${bounded}`,
+    `if [ ! -e ${word} ]; then ${tell('absent')}; ${ofNothing}`,
+    `elif [ -f ${word} ] && [ -r ${word} ]; then head -c ${bytes} <${word}; ${tell('present')}; ${ofFile}`,
     `else ${tell('unreadable')}; fi`,
   ].join('\n');
 }

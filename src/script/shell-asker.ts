@@ -1,6 +1,15 @@
 /** The part of a host script that asks many texts in one child: whether commands are true already, and whether they became true. */
 import { quote } from '../text/shell-quote.ts';
 
+/** The file of a command as it is and as it will be. Where there is none, and the runner knows what it will be, nothing is asked. */
+export const show = `rb_show() {
+  [ -n "$rb_diff" ] || return 0
+  if [ -z "$rb_file" ] || [ -e "$rb_file" ]; then rb_hear diff "$rb_diff"; return; fi
+  rb_say "begin $rb_n diff"
+  rb_said=$rb_said$rb_none
+  rb_say "end $rb_n diff 0"
+}`;
+
 /**
  * The child's own program. Each text runs in a subshell of its own, without input and without the words that make frames, so that none
  * disturbs the next or speaks for the script. The child says on descriptor 3, which no text has, what it begins. It ends with 0 where all
@@ -33,6 +42,7 @@ $rb_text
   rb_status=$?
   rb_say "end $rb_n $1 $rb_status"
 }
+${show}
 rb_must() {
   rb_hear "$1" "$2"
   [ "$rb_status" -eq 0 ] || { rb_done "failed $1 $rb_status"; rb_end 11; }
@@ -48,10 +58,10 @@ rb_command() {
     check)
       rb_hear check "$rb_check"
       [ "$rb_status" -ne 0 ] || { rb_done 'already check 0'; return; }
-      [ -z "$rb_diff" ] || rb_hear diff "$rb_diff"
+      rb_show
       rb_end 10 ;;
     diff)
-      [ -z "$rb_diff" ] || rb_hear diff "$rb_diff"
+      rb_show
       rb_end 10 ;;
     recheck) [ -n "$rb_owed" ] || rb_must recheck "$rb_check" ;;
   esac
@@ -68,7 +78,7 @@ rb_question() {
   fi
   rb_status=1
   [ "$1" != check ] || rb_hear check "$rb_check"
-  [ "$rb_status" -eq 0 ] || [ -z "$rb_diff" ] || rb_hear diff "$rb_diff"
+  [ "$rb_status" -eq 0 ] || rb_show
 }`;
 
 /**

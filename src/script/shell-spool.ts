@@ -20,9 +20,9 @@ export const spool = `rb_exit() {
 rb_start() {
   [ -z "$rb_relayed" ] || return 0
   [ -z "$rb_acted" ] || [ -d "$rb_state/backup/$rb_run_id" ] || rb_fault anew
-  mkdir -p -m 700 "$rb_state" 2>&1 || rb_fault state
-  rb_own_state
-  mkdir -p -m 700 "$rb_state/spool" "$rb_state/owed" "$rb_state/backup" "$rb_state/backup/$rb_run_id" 2>&1 || rb_fault state
+  [ ! -e "$rb_state" ] || rb_own_state
+  mkdir -p -m 700 "$rb_state" "$rb_state/spool" "$rb_state/owed" "$rb_state/backup" "$rb_state/backup/$rb_run_id" 2>&1 || rb_fault state
+  [ -O "$rb_state" ] || rb_fault open
   if ! mkdir -m 700 "$rb_spool"; then
     [ ! -d "$rb_spool" ] || rb_close stopped
     rb_fault state

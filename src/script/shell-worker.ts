@@ -1,5 +1,7 @@
 /** The part of a host script that changes the host: one child, the worker, carries out command after command. See host-runtime.ts. */
 
+import { show } from './shell-asker.ts';
+
 /** Frames wait for the next text, so that a silent check costs one write. */
 const frames = `rb_relayed=yes rb_said=
 rb_state=$RUNBOOK_STATE
@@ -17,7 +19,7 @@ rb_exit() { rb_flush; exit 0; }`;
 /**
  * What asks runs in a subshell, without input and without the words that make frames; what acts runs in a session of its own, under its
  * own limit, told by a pipe that a builtin fills. `at` says for `rb_mind` which text runs, and its limit where it only asks. What acts may
- * leave children, unless it was ended; what only looks may not. A text is asked for neither in an `if` nor before a `||`, where it would
+ * leave children, unless it was ended; what only looks may not. What starts a text reads no locale. A text is asked for neither in an `if` nor before a `||`, where it would
  * go on after a failure in spite of its `set -e`.
  */
 const texts = `rb_at() { printf '%s\\n' "$rb_n.$1 $2" >"$rb_spool/at"; }
@@ -51,6 +53,7 @@ rb_perform() {
 exec 2>&1
 $rb_lead
 unset rb_m rb_birth
+LC_ALL=$LC_ALL
 umask 022
 set +a
 $rb_vars
@@ -61,9 +64,9 @@ $rb_run
   rb_begin
   # A here-document that fits into a pipe costs no process; bash may write one to a file.
   if [ -n "$BASH_VERSION" ]; then
-    printf '%s\\n' "$rb_text" | $rb_session $rb_timeout "$rb_limit" sh
+    printf '%s\\n' "$rb_text" | LC_ALL=C $rb_session $rb_timeout "$rb_limit" sh
   else
-    $rb_session $rb_timeout "$rb_limit" sh <<EOF
+    LC_ALL=C $rb_session $rb_timeout "$rb_limit" sh <<EOF
 $rb_text
 EOF
   fi
@@ -126,7 +129,7 @@ rb_work() {
     recheck | verify) ;;
     *)
       [ -z "$rb_owed" ] || [ -e "$rb_state/owed/$rb_owed" ] || { rb_done 'already idle 0'; return; }
-      [ "$rb_phase" != diff ] || [ -z "$rb_diff" ] || rb_hear diff "$rb_diff"
+      [ "$rb_phase" != diff ] || rb_show
       rb_carry_out
       rb_phase=recheck ;;
   esac
@@ -143,7 +146,7 @@ rb_carry_out() {
 }`;
 
 /** The worker's own program; what it shares with the script that starts it comes before. */
-export const worker = [frames, texts, command].join('\n');
+export const worker = [frames, texts, show, command].join('\n');
 
 /**
  * Starts a worker with the command at rb_n, and another one where it was ended: a text that only asks has answered then where its time was

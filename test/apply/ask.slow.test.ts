@@ -73,6 +73,23 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     expect(answers['a.5']).not.toHaveProperty('desired');
   });
 
+  test('what the text of a command says of its file is told as if the host had printed it', async ({ hostOf }) => {
+    const host = hostOf({ shell });
+    const home = join(host.folder, 'home');
+    writeFileSync(join(home, 'there'), 'old\n');
+    const content = 'one\n$two\n';
+    const places = ['there', 'not-there', 'no folder/not there', '.'].map((name) => join(home, name));
+    const askedWith = async (define: string): Promise<Record<string, CommandAnswer>> => {
+      const commands = places.map((place, n) => ({ ...file(`a.${n}`, `"${place}"`, ''), define }));
+      const plain = places.slice(0, 2).map((place, n) => ({ ...file(`b.${n}`, place, ''), define }));
+      return commandsOf((await askHosts(asking([host], [step('a', [...commands, ...plain])]))).get('h1'));
+    };
+    const said = await askedWith(`desired() {\n  cat << 'EOF'\n${content}EOF\n}`);
+    expect(said).toEqual(await askedWith(`desired() { printf '%s' '${content}'; }`));
+    expect(said['b.0']).toMatchObject({ status: 1, current: 'old\n', desired: content });
+    expect(said['b.1']).toMatchObject({ current: null, desired: content });
+  });
+
   test('contents of files are bounded', async ({ hostOf }) => {
     const host = hostOf({ shell });
     writeFileSync(join(host.folder, 'home', 'big'), 'x'.repeat(2_000_000));

@@ -77,7 +77,7 @@ test.concurrent('the commands are in the journal before they are sent', async ({
     await new Promise((resolve) => setTimeout(resolve, 20));
     options.lines.push(line);
   };
-  await applyRun({ ...options, journal: { append, close: async () => undefined } });
+  await applyRun({ ...options, journal: { append, sync: async () => undefined, close: async () => undefined } });
   expect(endings(options.events)).toEqual(['a.1 changed']);
 });
 
@@ -95,7 +95,10 @@ test.concurrent.for([
   const append = async (line: string): Promise<void> => {
     if (line.includes(kind)) throw new Error('ENOSPC');
   };
-  const { exit } = await applyRun({ ...options, journal: { append, close: async () => undefined } });
+  const { exit } = await applyRun({
+    ...options,
+    journal: { append, sync: async () => undefined, close: async () => undefined },
+  });
   expect(exit).toBe(1);
   expect(options.events).toContainEqual(
     expect.objectContaining({ kind: 'failure', failure: expect.objectContaining({ code: 'journal' }) }),

@@ -86,7 +86,7 @@ export function quickClock(): Clock & { readonly slept: number[] } {
 }
 
 export function memoryJournal(lines: string[]): JournalFile {
-  return { append: async (line) => void lines.push(line), close: async () => undefined };
+  return { append: async (line) => void lines.push(line), sync: async () => undefined, close: async () => undefined };
 }
 
 /** Options of a run on shell hosts; what happens is noted. */

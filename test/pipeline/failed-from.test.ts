@@ -1,5 +1,6 @@
 /** Which hosts --failed-from takes from an earlier run. */
 import { describe, expect, it } from 'vitest';
+import { memoryJournal } from '../apply/support.ts';
 import type { Event, Outcome, RunEvent } from '../../src/ir/event.ts';
 import { ok } from '../../src/ir/result.ts';
 import { failedFrom } from '../../src/pipeline/failed-from.ts';
@@ -61,7 +62,7 @@ function workspace(events: readonly RunEvent[]): { readonly workspace: Workspace
       remove: async () => undefined,
     },
     journals: {
-      create: async () => ({ append: async () => undefined, close: async () => undefined }),
+      create: async () => memoryJournal([]),
       list: async () => ['r1'],
       read: async () => {
         const lines = [started, ...events].map((event) => JSON.stringify(event));

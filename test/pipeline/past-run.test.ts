@@ -1,5 +1,6 @@
 /** Which run goes on where none is named. */
 import { expect, test } from 'vitest';
+import { memoryJournal } from '../apply/support.ts';
 import type { Outcome } from '../../src/ir/event.ts';
 import { pastRun } from '../../src/pipeline/past-run.ts';
 import type { Workspace } from '../../src/pipeline/workspace.ts';
@@ -35,7 +36,7 @@ function workspace(journals: Readonly<Record<string, readonly string[]>>): Works
   const fake: Pick<Workspace, 'clock' | 'journals' | 'emit'> = {
     clock: fakeClock(at),
     journals: {
-      create: async () => ({ append: async () => undefined, close: async () => undefined }),
+      create: async () => memoryJournal([]),
       list: async () => Object.keys(journals),
       read: async (run) => ({ path: run, lines: journals[run] ?? [], damage: null, tornBytes: 0 }),
     },
