@@ -31,6 +31,7 @@ export function recorder(options: {
   let fault: string | null = null;
   let last = Promise.resolve();
   const refused = (error: unknown): void => {
+    if (fault !== null) return;
     fault = error instanceof Error ? error.message : String(error);
     onFault();
   };
