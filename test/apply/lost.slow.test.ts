@@ -135,6 +135,27 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     expect(ran(host)).toBe('a\nk\nb\nc\n');
   });
 
+  test.for([
+    { what: 'what goes on to its end', rest: 'touch k.1', next: 'already' },
+    { what: 'what ends with it', rest: 'kill -KILL 0', next: 'changed' },
+  ] as const)(
+    'a worker alone is killed while its command acts: $what is unknown, and the next run asks',
+    async ({ rest, next }, { hostOf }) => {
+      const host = hostOf({ shell });
+      const kill = 'kill -KILL "-$(head -n 1 "$RUNBOOK_STATE"/spool/*/worker)"';
+      const run = `echo k >>ran; [ -e again ] || { touch again; ${kill}; sleep 0.5; ${rest}; }; touch k.1`;
+      const killing = lock([steps[0] ?? step('a', []), step('k', [command('k.1', { run })]), ...steps.slice(2)]);
+      const first = runOptions([host], { lock: killing });
+      expect((await applyRun(first)).exit).toBe(8);
+      expect(endings(first.events)).toEqual(['a.1 changed', 'k.1 unknown', 'c.1 skipped']);
+      expect(ran(host)).toBe('a\nk\n');
+      const second = runOptions([host], { lock: killing, run: 'second' });
+      expect((await applyRun(second)).exit).toBe(0);
+      expect(endings(second.events)).toEqual(['a.1 already', `k.1 ${next}`, 'c.1 changed']);
+      expect(ran(host)).toBe(next === 'already' ? 'a\nk\nc\n' : 'a\nk\nk\nc\n');
+    },
+  );
+
   test('a restart that is owed survives a crash', async ({ hostOf }) => {
     const host = hostOf({ shell });
     const kill = `test -e again || { touch again; ${killScript()}; }`;
