@@ -44,8 +44,45 @@ const text = (host: ShellHost, name: string): string =>
   existsSync(home(host, name)) ? readFileSync(home(host, name), 'utf8') : '';
 const state = (host: ShellHost): readonly string[] =>
   ['spool', 'owed'].flatMap((folder) => readdirSync(join(host.stateRoot, folder)));
+const results = (host: ShellHost): string =>
+  readdirSync(join(host.stateRoot, 'spool'))
+    .map((spool) => readFileSync(join(host.stateRoot, 'spool', spool, 'results'), 'utf8'))
+    .join('');
 const guards = ({ events }: Notes): readonly string[] =>
   events.flatMap((event) => (event.kind === 'guard' ? [event.what] : []));
+
+/** A program that, the first time that a guard is made with it, ends the worker that made it. */
+function dyingAtGuard(program: string, real: 'first' | 'never'): string {
+  const worker = '"-$(head -n 1 "$RUNBOOK_STATE"/spool/*/worker)"';
+  return [
+    'case "$*" in */guard) if [ ! -e "$HOME/died" ]; then',
+    '  : >"$HOME/died"',
+    real === 'first' ? `  /bin/${program} "$@"` : '',
+    `  kill -KILL ${worker}`,
+    'fi ;; esac',
+    `exec /bin/${program} "$@"`,
+  ].join('\n');
+}
+
+function other(host: ShellHost): RunOptions & Notes {
+  return runOptions([host], { lock: lock([step('o', [command('o.1')])]), run: 'other' });
+}
+
+/** Another run wants the host at the moment when this one logs in anew. */
+function disturbed(
+  host: ShellHost,
+  { connector }: ReturnType<typeof options>,
+): { readonly connector: RunOptions['connector']; readonly others: (string | number)[] } {
+  const others: (string | number)[] = [];
+  const connect: typeof connector.connect = async (to, bound) => {
+    if (connector.logins() === 1) {
+      const run = other(host);
+      others.push((await applyRun(run)).exit, ...endings(run.events));
+    }
+    return connector.connect(to, bound);
+  };
+  return { connector: { connect }, others };
+}
 
 describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
   test('a new login lets it stay, once for neighbours, and the rest goes on', async ({ hostOf }) => {
@@ -60,7 +97,7 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     expect(guards(run)).toEqual(['armed', 'confirmed']);
     expect(run.connector.logins()).toBe(2);
     expect(state(host)).toEqual([]);
-    expect(existsSync(join(host.stateRoot, 'guard'))).toBe(false);
+    expect(readdirSync(host.stateRoot)).not.toContain('guard');
     const again = options(host, [step('g', [guarded('g.1')])]);
     expect((await applyRun(again)).exit).toBe(0);
     expect(guards(again)).toEqual([]);
@@ -130,6 +167,60 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     expect(endings(run.events)).toEqual(['g.1 undone', 'g.2 failed']);
     expect(reasonOf(run.events, 'g.2')).toContain('ended with status 1; it was taken back (guard)');
     expect(existsSync(home(host, 'half')) || existsSync(home(host, 'g.1'))).toBe(false);
+  });
+
+  test.for([
+    { where: 'before its guard starts', program: 'mkdir', real: 'first' },
+    { where: 'before its guard is linked', program: 'ln', real: 'never' },
+    { where: 'after its guard is linked', program: 'ln', real: 'first' },
+  ] as const)(
+    'a worker that is killed $where: nothing is done unguarded, and the next run guards it',
+    async ({ program, real }, { hostOf, expect }) => {
+      const host = hostOf({ shell });
+      host.program(program, dyingAtGuard(program, real));
+      const steps = [step('g', [guarded('g.1')])];
+      const run = options(host, steps, { guardSeconds: 2 });
+      expect((await applyRun(run)).exit).not.toBe(0);
+      expect(existsSync(home(host, 'died'))).toBe(true);
+      expect(endings(run.events)).toEqual(['g.1 skipped']);
+      expect(guards(run)).toEqual([]);
+      expect(existsSync(home(host, 'g.1'))).toBe(false);
+      if (program === 'ln') await expect.poll(() => results(host)).toContain('guard over');
+      const second = options(host, steps, { guardSeconds: 60, run: 'second' });
+      expect((await applyRun(second)).exit).toBe(0);
+      expect(endings(second.events)).toEqual(['g.1 changed']);
+      expect(guards(second)).toEqual(['armed', 'confirmed']);
+    },
+  );
+
+  test('until a new login has let it stay, no other run has the host', async ({ hostOf }) => {
+    const host = hostOf({ shell });
+    const run = options(host, [step('g', [guarded('g.1')])], { guardSeconds: 60 });
+    const { connector, others } = disturbed(host, run);
+    expect((await applyRun({ ...run, connector })).exit).toBe(0);
+    expect(others).toEqual([7, 'o.1 skipped']);
+    expect(guards(run)).toEqual(['armed', 'confirmed']);
+    expect((await applyRun(other(host))).exit).toBe(0);
+  });
+
+  test('a run that is stopped after it holds the host as well until that is decided', async ({ hostOf }) => {
+    const host = hostOf({ shell });
+    const stop = new AbortController();
+    const untilStopped = 'echo working; until cat "$RUNBOOK_STATE"/spool/*/stop; do sleep 0.1; done; touch g.1';
+    const run = options(host, [step('g', [guarded('g.1', { run: untilStopped })]), step('b', [command('b.1')])], {
+      guardSeconds: 60,
+      signal: stop.signal,
+    });
+    const emit: typeof run.emit = (event) => {
+      run.events.push(event);
+      if (event.kind === 'command-output') stop.abort();
+    };
+    const { connector, others } = disturbed(host, run);
+    await applyRun({ ...run, connector, emit });
+    expect(others).toEqual([7, 'o.1 skipped']);
+    expect(endings(run.events)).toEqual(['g.1 changed', 'b.1 skipped']);
+    expect(guards(run)).toEqual(['armed', 'confirmed']);
+    expect((await applyRun(other(host))).exit).toBe(0);
   });
 
   test('a runner that is gone: the host takes it back by itself', async ({ hostOf }) => {
