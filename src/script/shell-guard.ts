@@ -89,7 +89,7 @@ for rb_name in $rb_reruns; do
   if [ "$rb_status" -eq 0 ]; then rm -f "$rb_state/owed/$rb_owed"; else printf '' >>"$rb_state/owed/$rb_owed"; fi
   rb_keep "undone $rb_name $rb_status"
 done
-rm -f "$rb_state/guard"
+case $(readlink "$rb_state/guard") in *" \${rb_spool##*/}") rm -f "$rb_state/guard" ;; esac
 rb_keep over`;
 
 /** Says whether a guard of this host lives: the link names its process and the results that it watches. */

@@ -5,6 +5,7 @@ import { describe, expect } from 'vitest';
 import { applyRun, type RunOptions } from '../../src/apply/apply-run.ts';
 import { clock } from '../../src/adapters/clock.ts';
 import type { LockedCommand } from '../../src/ir/lock.ts';
+import { leftIn } from '../support/left-running.ts';
 import { installedShells, type ShellHost } from '../support/shell-host.ts';
 import { command, endings, lock, lockable, type Notes, reasonOf, runOptions, step, test } from './support.ts';
 
@@ -192,6 +193,25 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
       expect(guards(second)).toEqual(['armed', 'confirmed']);
     },
   );
+
+  test('a guard that was left behind half made ends only itself: what a later run confirmed stays', async ({
+    hostOf,
+    expect,
+  }) => {
+    const host = hostOf({ shell });
+    host.program('ln', dyingAtGuard('ln', 'never'));
+    const steps = [step('g', [guarded('g.1')])];
+    expect((await applyRun(options(host, steps))).exit).not.toBe(0);
+    const second = options(host, steps, { run: 'second' });
+    const connect: typeof second.connector.connect = async (to, bound) => {
+      if (second.connector.logins() === 1) await expect.poll(() => results(host)).toContain('guard over');
+      return second.connector.connect(to, bound);
+    };
+    expect((await applyRun({ ...second, guardSeconds: 15, connector: { connect } })).exit).toBe(0);
+    expect(guards(second)).toEqual(['armed', 'confirmed']);
+    expect(await leftIn(host.folder)).toEqual([]);
+    expect(existsSync(home(host, 'g.1'))).toBe(true);
+  });
 
   test('until a new login has let it stay, no other run has the host', async ({ hostOf }) => {
     const host = hostOf({ shell });
