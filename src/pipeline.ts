@@ -164,7 +164,12 @@ export async function resume(workspace: Workspace, request: ResumeRequest): Prom
 async function goOn(workspace: Workspace, request: ResumeRequest): Promise<Result<AppliedAll, Failure>> {
   const past = await pastRun(workspace, request.run);
   if (!past.ok) return past;
-  const { runbook, only, exclude, hosts: names } = past.value.started;
+  const { run, at, runbook, only, exclude, hosts: names } = past.value.started;
+  if (request.run === null)
+    workspace.emit({
+      kind: 'note',
+      message: `${run} of ${runbook}, begun ${at}, is the newest run that did not end well`,
+    });
   const repo = await load(workspace, [runbook]);
   if (!repo.ok) return repo;
   if (past.value.state.exit === exitCode.done)

@@ -33,7 +33,7 @@ export function unreachable(
   code: UnreachableCode,
   message: string,
 ): Extract<Failure, { kind: 'unreachable' }> {
-  return { kind: 'unreachable', host, code, message: oneLine(message, 400), remedy: remedies[code] };
+  return { kind: 'unreachable', host, code, message: oneLine(message, 1000), remedy: remedies[code] };
 }
 
 /** The person stopped it. */

@@ -89,7 +89,10 @@ function heldBy({ name }: Host, { fault, lease }: Reply, run: string | undefined
       remedy: 'give each machine one name, or a rollout with batches of one host',
     };
   const who = lease === null || !isHeld(lease) ? 'another run that has just ended' : holderText(lease);
-  return { kind: 'held', code: 'host-held', message: `${name} is held by ${who}`, remedy };
+  const goOn = /^[\w.-]+$/.test(lease?.holder.run ?? '')
+    ? `; where that run was killed: runbook apply --resume ${lease?.holder.run}`
+    : '';
+  return { kind: 'held', code: 'host-held', message: `${name} is held by ${who}`, remedy: `${remedy}${goOn}` };
 }
 
 /** How a host ended that could not go on. */

@@ -36,6 +36,11 @@ export function stalePages(
   return [...existing].filter(([path, text]) => !current.has(path) && isOnlyManaged(text)).map(([path]) => path);
 }
 
+/** Whether a page has a generated part. */
+export function isManaged(text: string): boolean {
+  return sectionOf(text) !== null;
+}
+
 function isOnlyManaged(text: string): boolean {
   const section = sectionOf(text);
   return section !== null && (text.slice(0, section.from) + text.slice(section.to)).trim() === '';

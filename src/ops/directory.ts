@@ -143,7 +143,7 @@ else
   ${keepAttributes(path).replaceAll('\n', '\n  ')} &&
   rmdir ${path}
 fi`;
-  const back = all(recorded, `mkdir ${path}`, restoreAttributes(path), forget);
+  const back = all(recorded, `{ [ -d ${path} ] || mkdir ${path}; }`, restoreAttributes(path), forget);
   const undo = `if [ -d "$backup" ]; then\n  rmdir "$backup"\nelse\n  ${back.replaceAll('\n', '\n  ')}\nfi`;
   return { check, run, verify: check, undo, hazards: hazardsOfFile(op.path) };
 }

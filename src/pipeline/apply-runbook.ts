@@ -128,7 +128,7 @@ function logOpener(workspace: Workspace, repo: LoadedRepo, run: string): (host: 
   return (host) => logs.open({ run, host, bytesMax, onFault: (why) => onFault(host, why) });
 }
 
-/** Writes what is committed of a run's journal, where the run says something new; returns the paths. */
+/** Writes what is committed of a run's journal, where the run says something new, or other than its record does; returns the paths. */
 export async function writeRecord(
   workspace: Workspace,
   repo: Pick<LoadedRepo, 'settings'>,
@@ -137,12 +137,13 @@ export async function writeRecord(
   const { folder } = repo.settings.docs;
   const records = await readRecords(workspace.files, folder);
   const known = records.filter(({ run }) => run !== done.run);
-  if (!notableRuns([...known, done.state]).includes(done.state)) return [];
+  const isRecorded = known.length < records.length;
+  if (!isRecorded && !notableRuns([...known, done.state]).includes(done.state)) return [];
   const journal = await workspace.journals.read(done.run);
   if (journal === null) return [];
   const path = recordPath(folder, done.run);
   await workspace.files.write(path, recordText(journal.lines));
-  workspace.emit({ kind: 'file-written', path, change: known.length < records.length ? 'updated' : 'created' });
+  workspace.emit({ kind: 'file-written', path, change: isRecorded ? 'updated' : 'created' });
   return [path];
 }
 

@@ -1,10 +1,12 @@
 /** Locks and run records -> the docs folder; writes only what differs. */
 import { keptRuns } from '../docs/history.ts';
 import type { Emit } from '../ir/event.ts';
+import type { Failure } from '../ir/failure.ts';
 import { limits } from '../ir/limits.ts';
+import { ok, type Result } from '../ir/result.ts';
 import { selectHosts } from '../source/select-hosts.ts';
 import { load, type LoadedRepo } from './load.ts';
-import { readRecords, recordPath } from './run-record.ts';
+import { isRecord, readRecords, recordPath } from './run-record.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A file that docs would change: its new text, or null where it goes away. */
@@ -71,13 +73,39 @@ export async function document(workspace: Workspace, repo: LoadedRepo): Promise<
   return changes.map(({ path }) => path);
 }
 
-/** Pages are about every runbook. Where one of the others does not load, the run still counts, and the pages wait. */
-export async function documentAll(workspace: Workspace): Promise<readonly string[]> {
+/** Pages are about every runbook. Where one of the others does not load, the run still counts, and the pages wait: null. */
+export async function documentAll(
+  workspace: Workspace,
+): Promise<{ readonly folder: string; readonly paths: readonly string[] } | null> {
   const repo = await load(workspace, []);
-  if (repo.ok) return document(workspace, repo.value);
+  if (repo.ok) return { folder: repo.value.settings.docs.folder, paths: await document(workspace, repo.value) };
   workspace.emit({ kind: 'failure', failure: repo.failure });
   workspace.emit({ kind: 'note', message: 'the docs were not written: mend the file, then run `runbook docs`' });
-  return [];
+  return null;
+}
+
+/** Pages and records that are not as HEAD has them, those of runs that nobody committed too: pages tell of all runs. */
+export async function uncommittedDocs(
+  workspace: Workspace,
+  { folder, paths }: { readonly folder: string; readonly paths: readonly string[] },
+): Promise<Result<readonly string[], Failure>> {
+  const { files, journals, repo } = workspace;
+  const { isManaged } = await import('../docs/managed.ts');
+  const texts = new Map<string, string | null>(paths.map((path) => [path, null]));
+  // What is kept no longer of a run is known by its journal.
+  for (const run of (await journals.list()).slice(-limits.runsLookedAtMax))
+    for (const end of ['ndjson', 'md']) texts.set(`${folder}/runs/${run}.${end}`, null);
+  for (const path of await files.list(folder)) {
+    const text = await readText(workspace, path);
+    if (text !== null && (isRecord(path, text) || (path.endsWith('.md') && isManaged(text)))) texts.set(path, text);
+  }
+  const committed = await repo.committed([...texts.keys()]);
+  if (!committed.ok) return committed;
+  const atHead = (path: string): string | null => {
+    const bytes = committed.value.get(path);
+    return bytes === undefined ? null : Buffer.from(bytes).toString('utf8');
+  };
+  return ok([...texts].filter(([path, text]) => text !== atHead(path)).map(([path]) => path));
 }
 
 function hostNames(repo: LoadedRepo, selectors: readonly string[]): readonly string[] {

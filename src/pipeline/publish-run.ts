@@ -3,7 +3,7 @@ import { type ExitCode, exitCode, type Failure } from '../ir/failure.ts';
 import { ok, type Result } from '../ir/result.ts';
 import { commitMessage } from '../publish/commit-message.ts';
 import type { Applied } from './apply-runbook.ts';
-import { documentAll } from './document.ts';
+import { documentAll, uncommittedDocs } from './document.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface AppliedAll {
@@ -20,8 +20,11 @@ export async function documented(
 ): Promise<Result<AppliedAll, Failure>> {
   const exit = runs.at(-1)?.exit ?? exitCode.done;
   if (runs.some(({ fault }) => fault !== null)) return ok({ runs, commit: null, exit });
-  const paths = [...runs.flatMap(({ written }) => written), ...(await documentAll(workspace))];
-  const commit = how === 'commit' ? await publish(workspace, { runs, paths }) : ok(null);
+  const docs = await documentAll(workspace);
+  if (how === 'leave') return ok({ runs, commit: null, exit });
+  const paths = docs === null ? ok(runs.flatMap(({ written }) => written)) : await uncommittedDocs(workspace, docs);
+  if (!paths.ok) return paths;
+  const commit = await publish(workspace, { runs, paths: paths.value });
   if (!commit.ok) return commit;
   return ok({ runs, commit: commit.value, exit });
 }

@@ -12,6 +12,11 @@ export function recordPath(folder: string, run: string): string {
 /** The first line of every record; a reader refuses versions that it does not know. */
 const recordHeader = '{"journal":1}';
 
+/** Whether a file is the record of a run. */
+export function isRecord(path: string, text: string): boolean {
+  return path.endsWith('.ndjson') && text.startsWith(`${recordHeader}\n`);
+}
+
 /** The lines of a journal without captured output, which may be long and is not for everyone. */
 export function recordText(journalLines: readonly string[]): string {
   const events = journalLines

@@ -27,7 +27,11 @@ rb_start() {
     [ ! -d "$rb_spool" ] || rb_close stopped
     rb_fault state
   fi
-  if ! rb_take; then rm -rf "$rb_spool"; rb_refuse; fi
+  if ! rb_take; then
+    rm -rf "$rb_spool"
+    [ -n "$rb_acted" ] || rmdir "$rb_state/backup/$rb_run_id"
+    rb_refuse
+  fi
   rb_since "$$" || :
   rb_parent=$$.$rb_m
   printf '%s\\n' "$$" "$rb_m" >"$rb_spool/pid" || rb_fault state
