@@ -13,9 +13,13 @@ export async function redialled<T>(
   bound: ConnectBound,
 ): Promise<Result<T, Failure>> {
   const leftMs = countdown(bound.timeoutMs);
+  let hungUp: Result<T, Failure> | null = null;
   for (let calls = 1; ; calls++) {
     const result = await dial({ ...bound, timeoutMs: leftMs() });
+    // A call that had only the rest of the time says less than one that was hung up on.
+    if (hungUp !== null && !result.ok && leftMs() === 0 && result.failure.kind !== 'cancelled') return hungUp;
     if (result.ok || !isHangUp(result.failure) || calls === limits.redialsMax) return result;
+    hungUp = result;
     const waitMs = limits.redialWaitMs * 2 ** calls * (randomInt(50, 100) / 100);
     if (waitMs >= leftMs()) return result;
     if (!(await waited(waitMs, bound.signal))) return failed(cancelled(result.failure.host));

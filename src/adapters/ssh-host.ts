@@ -92,7 +92,7 @@ export function sshHosts(options: SshOptions): HostConnector & HostScanner {
       redialled(async (left) => {
         const leftMs = countdown(left.timeoutMs);
         const route = await routes(host, left);
-        return route.ok ? offeredBy(host, route.value, { timeoutMs: leftMs() }) : route;
+        return route.ok ? offeredBy(host, route.value, { ...left, timeoutMs: leftMs() }) : route;
       }, bound),
   };
 }

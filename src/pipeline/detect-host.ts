@@ -22,9 +22,14 @@ export interface HostIdentity {
   readonly machineId: string | null;
 }
 
-/** Fails with `unreachable` where the host can't be asked, or is of no family that is known here. */
-export async function detectHost(connector: HostConnector, host: Host): Promise<Result<HostIdentity, Failure>> {
-  const session = await connector.connect(host, { timeoutMs: 10_000 });
+/** Fails with `unreachable` where the host can't be asked, or is of no family that is known here; with `cancelled` where `signal` stops it. */
+export async function detectHost(
+  connector: HostConnector,
+  host: Host,
+  signal: AbortSignal,
+): Promise<Result<HostIdentity, Failure>> {
+  const bound = { timeoutMs: 10_000, signal };
+  const session = await connector.connect(host, bound);
   if (!session.ok) return session;
   let text = '';
   const exit = await session.value.run({
@@ -32,9 +37,11 @@ export async function detectHost(connector: HostConnector, host: Host): Promise<
     onOutput: (chunk) => {
       if (text.length < 4096) text += Buffer.from(chunk).toString('utf8');
     },
-    timeoutMs: 10_000,
+    ...bound,
   });
   await session.value.close();
+  if (exit.kind === 'cancelled')
+    return failed({ kind: 'cancelled', message: `asking ${host.name} was stopped`, remedy: 'ask again' });
   const ids = /^runbook-os (.*)$/m.exec(text)?.[1]?.split(/\s+/) ?? [];
   const family = ids.map((id) => known.find(([pattern]) => pattern.test(id))?.[1]).find((found) => found !== undefined);
   const machineId = /^runbook-machine ([0-9a-f]{32})$/m.exec(text)?.[1] ?? null;

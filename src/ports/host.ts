@@ -51,5 +51,5 @@ export interface OfferedKey {
 
 export interface HostScanner {
   /** Asks for the host key without logging in. */
-  offeredKey(host: Host, options: { readonly timeoutMs: number }): Promise<Result<OfferedKey, Failure>>;
+  offeredKey(host: Host, options: Pick<ConnectOptions, 'timeoutMs' | 'signal'>): Promise<Result<OfferedKey, Failure>>;
 }

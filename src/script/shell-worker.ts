@@ -71,6 +71,8 @@ $rb_text
 EOF
   fi
   rb_status=$?
+  # Who can't write down that it acts does not act.
+  [ -s "$rb_spool/group" ] || rb_fault state
   rb_over "$rb_limit"
   case $rb_good$rb_status in already* | *124 | *137 | *143)
     rb_group=

@@ -219,6 +219,11 @@ describe.skipIf(without)('what answers', () => {
     expect(calls).toBe(6);
   });
 
+  test('a server that hangs up late, until the time is over: hung-up, not silent', async () => {
+    const port = await answering((socket) => void setTimeout(() => socket.end(), 500));
+    expect(await connectTo(port, { timeoutMs: 1500 })).toMatch(/^hung-up: /);
+  });
+
   test('a person who stops it between two calls: not called again', async () => {
     const controller = new AbortController();
     let calls = 0;

@@ -12,7 +12,7 @@ const host = 'h02';
 const state = '/var/lib/runbook';
 const page = 4096;
 /** A tmpfs gives a file whole pages: so many of the runner's files find room before the first command, and the next does not. */
-const rooms = [0, 2, 4, 5];
+const rooms = [0, 2, 4, 5, 6, 7, 8];
 /**
  * How many bytes of results find room once the first command has begun, so that each write is cut once in the middle: `end 0 run 0`,
  * `done 0 changed verify 0`, `run 1`, and so on, up to those of the restart.

@@ -8,7 +8,7 @@ import { failureLines } from '../report.ts';
 import { count } from '../views/lines.ts';
 import type { Work } from './hosts.ts';
 
-/** Exit 0; 4 where a host can't be reached. */
+/** Exit 0; 4 where a host can't be reached, 130 where somebody stopped it. */
 export async function pingHosts({
   shell,
   session,
@@ -21,7 +21,7 @@ export async function pingHosts({
   const reach = await connectorFor(session.workspace, { settings: settings.value, inventory }, hosts);
   if (!reach.ok) return session.fail(reach.failure);
   const answers = await Promise.all(
-    hosts.map(async (host) => ({ host, found: await detectHost(reach.value.connector, host) })),
+    hosts.map(async (host) => ({ host, found: await detectHost(reach.value.connector, host, shell.signal) })),
   );
   for (const { host, found } of answers) {
     if (flags.json === true)
@@ -29,6 +29,7 @@ export async function pingHosts({
     else if (found.ok) shell.result(`${host.name}  ${shell.paint('green', 'ok')}  ${found.value.family}`);
     else for (const line of failureLines(found.failure, shell.isColored)) shell.result(line);
   }
+  if (shell.signal.aborted) return exitCode.cancelled;
   const lost = answers.filter(({ found }) => !found.ok).length;
   if (flags.json !== true) shell.result(`${count(hosts.length, 'host')}: ${hosts.length - lost} answer, ${lost} not`);
   return lost > 0 ? exitCode.unreachable : exitCode.done;

@@ -8,25 +8,27 @@ import { setHostFact } from '../../source/set-host-fact.ts';
 import { count } from '../views/lines.ts';
 import type { Work } from './hosts.ts';
 
-/** Exit 0; 4 where a host can't be reached. */
+/** Exit 0; 4 where a host can't be reached, 130 where somebody stopped it. */
 export async function scanHosts(work: Work & { readonly inventory: Inventory }): Promise<number> {
   const { shell, session, hosts } = work;
   const { hostScanner } = await import('../../adapters/connect.ts');
   const scanner = hostScanner({ root: session.workspace.root, inventory: work.inventory, env: shell.env });
   let lost = 0;
   for (const host of hosts) {
+    if (shell.signal.aborted) return exitCode.cancelled;
     if (host.transport === 'ssh' && !(await pin(work, host, scanner))) {
       lost += 1;
       continue;
     }
     const connector = await session.workspace.connector(work.inventory);
     if (!connector.ok) return session.fail(connector.failure);
-    const found = await detectHost(connector.value, host);
+    const found = await detectHost(connector.value, host, shell.signal);
     if (!found.ok) {
       lost += 1;
       for (const line of failureLines(found.failure, shell.isColored)) shell.progress(line);
     } else await record(work, host, found.value);
   }
+  if (shell.signal.aborted) return exitCode.cancelled;
   shell.result(`${count(hosts.length - lost, 'host')} scanned, ${lost} not`);
   return lost > 0 ? exitCode.unreachable : exitCode.done;
 }
@@ -35,7 +37,7 @@ type Scanner = Awaited<ReturnType<(typeof import('../../adapters/connect.ts'))['
 
 async function pin(work: Work, host: Host, scanner: Scanner): Promise<boolean> {
   const { shell, session, flags } = work;
-  const offered = await scanner.offeredKey(host, { timeoutMs: 10_000 });
+  const offered = await scanner.offeredKey(host, { timeoutMs: 10_000, signal: shell.signal });
   if (!offered.ok) {
     for (const line of failureLines(offered.failure, shell.isColored)) shell.progress(line);
     return false;
