@@ -2,7 +2,6 @@
 import { connectorFor } from './connector.ts';
 import { applyRun, type FixProposal } from '../apply/apply-run.ts';
 import type { Past } from '../apply/past.ts';
-import { notableRuns } from '../docs/history.ts';
 import { type ExitCode, exitCode, type Failure } from '../ir/failure.ts';
 import type { RunState } from '../ir/journal.ts';
 import type { Result } from '../ir/result.ts';
@@ -16,7 +15,7 @@ import type { LoadedRepo } from './load.ts';
 import { askModelFor } from './model-fix.ts';
 import { pastHosts } from './past-run.ts';
 import type { ReviewedRunbook } from './reviewed.ts';
-import { readRecords, recordPath, recordText } from './run-record.ts';
+import { writeRecord } from './run-record.ts';
 import { secretValues } from './secrets.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -126,25 +125,6 @@ function logOpener(workspace: Workspace, repo: LoadedRepo, run: string): (host: 
     emit({ kind: 'note', message: `the log of ${host} ends here, and the run goes on: ${why}` });
   const bytesMax = repo.settings.apply.logBytesMax;
   return (host) => logs.open({ run, host, bytesMax, onFault: (why) => onFault(host, why) });
-}
-
-/** Writes what is committed of a run's journal, where the run says something new, or other than its record does; returns the paths. */
-export async function writeRecord(
-  workspace: Workspace,
-  repo: Pick<LoadedRepo, 'settings'>,
-  done: { readonly run: string; readonly state: RunState },
-): Promise<readonly string[]> {
-  const { folder } = repo.settings.docs;
-  const records = await readRecords(workspace.files, folder);
-  const known = records.filter(({ run }) => run !== done.run);
-  const isRecorded = known.length < records.length;
-  if (!isRecorded && !notableRuns([...known, done.state]).includes(done.state)) return [];
-  const journal = await workspace.journals.read(done.run);
-  if (journal === null) return [];
-  const path = recordPath(folder, done.run);
-  await workspace.files.write(path, recordText(journal.lines));
-  workspace.emit({ kind: 'file-written', path, change: isRecorded ? 'updated' : 'created' });
-  return [path];
 }
 
 /** Sorts by time and never repeats: 20261122T235900Z-1a2b3c. */

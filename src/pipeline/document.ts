@@ -6,7 +6,7 @@ import { limits } from '../ir/limits.ts';
 import { ok, type Result } from '../ir/result.ts';
 import { selectHosts } from '../source/select-hosts.ts';
 import { load, type LoadedRepo } from './load.ts';
-import { isRecord, readRecords, recordPath } from './run-record.ts';
+import { isRecord, readRecords, recordMissed, recordPath } from './run-record.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A file that docs would change: its new text, or null where it goes away. */
@@ -78,6 +78,7 @@ export async function documentAll(
   workspace: Workspace,
 ): Promise<{ readonly folder: string; readonly paths: readonly string[] } | null> {
   const repo = await load(workspace, []);
+  if (repo.ok) await recordMissed(workspace, repo.value);
   if (repo.ok) return { folder: repo.value.settings.docs.folder, paths: await document(workspace, repo.value) };
   workspace.emit({ kind: 'failure', failure: repo.failure });
   workspace.emit({ kind: 'note', message: 'the docs were not written: mend the file, then run `runbook docs`' });

@@ -1,8 +1,11 @@
 /** The run record: what of a run's journal is committed, so that docs are made from the repository alone. */
+import { notableRuns } from '../docs/history.ts';
 import { foldJournal } from '../apply/fold-journal.ts';
 import type { RunState } from '../ir/journal.ts';
 import { limits } from '../ir/limits.ts';
 import type { Files } from '../ports/files.ts';
+import type { LoadedRepo } from './load.ts';
+import type { Workspace } from './workspace.ts';
 
 /** Where the record of a run stands in the docs folder. */
 export function recordPath(folder: string, run: string): string {
@@ -42,3 +45,37 @@ export async function readRecords(files: Files, folder: string): Promise<readonl
   }
   return states.toSorted((a, b) => (a.startedAt + a.run < b.startedAt + b.run ? -1 : 1));
 }
+
+/** Writes what is committed of a run's journal, where the run says something new, or other than its record does; returns the paths. */
+export async function writeRecord(
+  workspace: Workspace,
+  repo: Pick<LoadedRepo, 'settings'>,
+  done: { readonly run: string; readonly state: RunState },
+): Promise<readonly string[]> {
+  const { folder } = repo.settings.docs;
+  const records = await readRecords(workspace.files, folder);
+  const known = records.filter(({ run }) => run !== done.run);
+  const isRecorded = known.length < records.length;
+  if (!isRecorded && !notableRuns([...known, done.state]).includes(done.state)) return [];
+  const journal = await workspace.journals.read(done.run);
+  if (journal === null) return [];
+  const path = recordPath(folder, done.run);
+  await workspace.files.write(path, recordText(journal.lines));
+  workspace.emit({ kind: 'file-written', path, change: isRecorded ? 'updated' : 'created' });
+  return [path];
+}
+
+/** Records the newest runs where that was left undone, as their runner died after its last event. */
+export async function recordMissed(workspace: Workspace, repo: Pick<LoadedRepo, 'settings'>): Promise<void> {
+  const { files, journals } = workspace;
+  for (const run of (await journals.list()).slice(-runsLookedAt)) {
+    const record = await files.read(recordPath(repo.settings.docs.folder, run), limits.lockBytesMax);
+    if (!record.ok || record.value !== null) continue;
+    const journal = await journals.read(run);
+    const state = journal === null || journal.damage !== null ? null : foldJournal(journal.lines);
+    if (state !== null && state.endedAt !== null) await writeRecord(workspace, repo, { run, state });
+  }
+}
+
+/** One that was killed, one that was refused after it, and the one that looks. */
+const runsLookedAt = 3;

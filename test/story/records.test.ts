@@ -44,6 +44,18 @@ describe.skipIf(hosts === null)('the docs of a commit', () => {
     expect((await git(root, 'ls-files', 'docs/runs/*.ndjson')).trim().split('\n')).toHaveLength(2);
   });
 
+  it('hold a run whose runner was killed after its last event, with the next one', async () => {
+    await machine.exec(name, 'rmdir /srv/a');
+    expect((await applied('--only', 'a')).code).toBe(0);
+    // As a runner leaves it that dies then: a journal that has ended, and no page of it.
+    await git(repo.root, 'clean', '-fdq', 'docs');
+    await git(repo.root, 'checkout', '-q', 'docs');
+    expect((await applied('--commit')).code).toBe(0);
+    const { root, stale } = await inClone();
+    expect(stale).toBe('0 stale pages\n');
+    expect((await git(root, 'ls-files', 'docs/runs/*.ndjson')).trim().split('\n')).toHaveLength(3);
+  });
+
   it('say of a run that was gone on with how it ended in the end, though that changed nothing', async () => {
     await machine.exec(name, 'systemctl stop ssh.socket ssh');
     expect((await applied('--commit')).code).toBe(4);
