@@ -21,7 +21,7 @@ export function isRecord(path: string, text: string): boolean {
 }
 
 /** The lines of a journal without captured output, which may be long and is not for everyone. */
-export function recordText(journalLines: readonly string[]): string {
+function recordText(journalLines: readonly string[]): string {
   const events = journalLines
     .map((line) => JSON.parse(line) as Record<string, unknown>)
     .filter((event) => event['kind'] !== 'command-output')
