@@ -1,10 +1,16 @@
 /** The part of a host script that asks many texts in one child: whether commands are true already, and whether they became true. */
 import { quote } from '../text/shell-quote.ts';
 
-/** The file of a command as it is and as it will be. Where there is none, and the runner knows what it will be, nothing is asked. */
+/**
+ * The file of a command as it is and as it will be. Where there is none, and the runner knows what it will be, nothing is asked; and
+ * nothing behind a command that left something running, which may print into it.
+ */
 export const show = `rb_show() {
   [ -n "$rb_diff" ] || return 0
-  if [ -z "$rb_file" ] || [ -e "$rb_file" ]; then rb_hear diff "$rb_diff"; return; fi
+  if [ -z "$rb_file" ] || [ -e "$rb_file" ]; then
+    [ -n "$rb_noisy" ] || rb_hear diff "$rb_diff"
+    return
+  fi
   rb_say "begin $rb_n diff"
   rb_said=$rb_said$rb_none
   rb_say "end $rb_n diff 0"

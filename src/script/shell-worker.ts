@@ -74,10 +74,12 @@ EOF
   # Who can't write down that it acts does not act.
   [ -s "$rb_spool/group" ] || rb_fault state
   rb_over "$rb_limit"
-  case $rb_good$rb_status in already* | *124 | *137 | *143)
-    rb_group=
-    read -r rb_group <"$rb_spool/group"
-    rb_reap ;;
+  rb_group=
+  read -r rb_group <"$rb_spool/group"
+  case $rb_good$rb_status in
+    already* | *124 | *137 | *143) rb_reap ;;
+    # What it left in the background may print at any time, also between two bytes of a file.
+    *) [ -z "$rb_group" ] || ! kill -0 "-$rb_group" || rb_noisy=yes ;;
   esac
 }`;
 

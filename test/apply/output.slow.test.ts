@@ -1,5 +1,6 @@
 /** What hosts print is untrusted, may be endless, and reaches people only bounded and inert. */
 import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { applyRun } from '../../src/apply/apply-run.ts';
 import type { Event } from '../../src/ir/event.ts';
@@ -99,6 +100,28 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     const nonce = /rb_nonce=(\w{32})/.exec(host.scripts[0] ?? '')?.[1] ?? 'none';
     expect(nonce).toHaveLength(32);
     expect(JSON.stringify(options.events)).not.toContain(nonce);
+  });
+
+  test('what a command leaves in the background prints into no file that is shown', async ({ hostOf }) => {
+    const noisy = command('a.1', {
+      run: 'touch a.1; { n=0; while [ $n -lt 300 ]; do echo noise; n=$((n + 1)); sleep 0.01; done; } &',
+    });
+    const file = (id: string): LockedCommand =>
+      command(id, {
+        define: `desired() { seq 2000; }`,
+        check: `desired | cmp -s - ${id}`,
+        run: `desired >${id}`,
+        verify: 'true',
+        diff: id,
+      });
+    const host = hostOf({ shell });
+    execFileSync('sh', ['-c', 'for f in b.1 b.2 b.3; do seq 3000 >$f; done'], { cwd: join(host.folder, 'home') });
+    const steps = [step('a', [noisy]), step('b', ['b.1', 'b.2', 'b.3'].map(file))];
+    const options = runOptions([host], { lock: lock(steps) });
+    await applyRun(options);
+    expect(endings(options.events)).toEqual(['a.1 changed', 'b.1 changed', 'b.2 changed', 'b.3 changed']);
+    const diffs = options.events.flatMap((event) => (event.kind === 'command-ended' ? [event.fileDiff ?? ''] : []));
+    expect(diffs.join('')).not.toContain('noise');
   });
 
   test('what a login shell says before and after belongs to nobody', async ({ hostOf }) => {
