@@ -66,7 +66,7 @@ const offsets = [
 ];
 
 describe.skipIf(without)('a line', () => {
-  const fine = /^(closed|silent|algorithms|auth|host-key-(unknown|changed|weak)|shell|channel|lost|timeout)$/;
+  const fine = /^(closed|hung-up|silent|algorithms|auth|host-key-(unknown|changed|weak)|shell|channel|lost|timeout)$/;
 
   test.each(offsets)('that is cut after %i bytes', async (offset) => {
     expect(await outcomeOver(offset, 'cut')).toMatch(fine);
