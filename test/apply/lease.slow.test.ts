@@ -56,7 +56,7 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     expect((await applyRun(second)).exit).toBe(7);
     expect(endings(second.events)).toEqual(['a.1 skipped']);
     expect(failureOf(second.events)).toMatch(
-      /^h1 is held by run 20260101T000000Z-abc123 of Jane <jane@example.com> on laptop \(web at abc\), since 20.*Z; wait, or runbook lock release h1$/,
+      /^h1 is held by run 20260101T000000Z-abc123 of Jane <jane@example.com> on laptop \(web at abc\), since 20.*Z; wait, or runbook lock release h1; where that run was killed: runbook apply --resume 20260101T000000Z-abc123$/,
     );
     expect((await running).exit).toBe(0);
     expect(ran(host)).toBe('a\n');
