@@ -205,15 +205,13 @@ describe.skipIf(hosts === null)('stopping', () => {
   });
 
   it('once while a host does not answer ends at once', async () => {
-    const server = createServer(() => undefined).listen(0, '127.0.0.1');
+    let isConnected = false;
+    const server = createServer(() => (isConnected = true)).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as AddressInfo;
-    const connected = new Promise((resolve) => server.once('connection', resolve));
     const { root, steps } = await repository({ steps: [b] }, `address: 127.0.0.1, port: ${port}`);
     const args = ['apply', 'work', '--approve', steps];
-    const ending = stopped(root, args, { at: { said: 'work' }, signals: int });
-    await connected;
-    const { code, text } = await ending;
+    const { code, text } = await stopped(root, args, { at: { when: () => isConnected }, signals: int });
     server.close();
     expect(code, text).toBe(130);
     expect(text).toContain('to go on: runbook apply --resume');
