@@ -19,8 +19,8 @@ rb_exit() { rb_flush; exit 0; }`;
 /**
  * What asks runs in a subshell, without input and without the words that make frames; what acts runs in a session of its own, under its
  * own limit, told by a pipe that a builtin fills. `at` says for `rb_mind` which text runs, and its limit where it only asks. What acts may
- * leave children, unless it was ended; what only looks may not. What starts a text reads no locale. A text is asked for neither in an `if` nor before a `||`, where it would
- * go on after a failure in spite of its `set -e`.
+ * leave children, unless it was ended; what only looks may not. What starts a text reads no locale. A text is asked for neither in an
+ * `if` nor before a `||`, where it would go on after a failure in spite of its `set -e`.
  */
 const texts = `rb_at() { printf '%s\\n' "$rb_n.$1 $2" >"$rb_spool/at"; }
 rb_text() (
