@@ -76,9 +76,10 @@ export async function document(workspace: Workspace, repo: LoadedRepo): Promise<
 /** Pages are about every runbook. Where one of the others does not load, the run still counts, and the pages wait: null. */
 export async function documentAll(
   workspace: Workspace,
+  recorded: readonly string[],
 ): Promise<{ readonly folder: string; readonly paths: readonly string[] } | null> {
   const repo = await load(workspace, []);
-  if (repo.ok) await recordMissed(workspace, repo.value);
+  if (repo.ok) await recordMissed(workspace, repo.value, recorded);
   if (repo.ok) return { folder: repo.value.settings.docs.folder, paths: await document(workspace, repo.value) };
   workspace.emit({ kind: 'failure', failure: repo.failure });
   workspace.emit({ kind: 'note', message: 'the docs were not written: mend the file, then run `runbook docs`' });

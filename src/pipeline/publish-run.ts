@@ -20,7 +20,10 @@ export async function documented(
 ): Promise<Result<AppliedAll, Failure>> {
   const exit = runs.at(-1)?.exit ?? exitCode.done;
   if (runs.some(({ fault }) => fault !== null)) return ok({ runs, commit: null, exit });
-  const docs = await documentAll(workspace);
+  const docs = await documentAll(
+    workspace,
+    runs.map(({ run }) => run),
+  );
   if (how === 'leave') return ok({ runs, commit: null, exit });
   const paths = docs === null ? ok(runs.flatMap(({ written }) => written)) : await uncommittedDocs(workspace, docs);
   if (!paths.ok) return paths;

@@ -65,10 +65,15 @@ export async function writeRecord(
   return [path];
 }
 
-/** Records the newest runs where that was left undone, as their runner died after its last event. */
-export async function recordMissed(workspace: Workspace, repo: Pick<LoadedRepo, 'settings'>): Promise<void> {
+/** Records the newest runs but for `recorded`, where that was left undone, as their runner died after its last event. */
+export async function recordMissed(
+  workspace: Workspace,
+  repo: Pick<LoadedRepo, 'settings'>,
+  recorded: readonly string[],
+): Promise<void> {
   const { files, journals } = workspace;
   for (const run of (await journals.list()).slice(-runsLookedAt)) {
+    if (recorded.includes(run)) continue;
     const record = await files.read(recordPath(repo.settings.docs.folder, run), limits.lockBytesMax);
     if (!record.ok || record.value !== null) continue;
     const journal = await journals.read(run);
