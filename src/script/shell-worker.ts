@@ -72,7 +72,7 @@ EOF
   fi
   rb_status=$?
   # Who can't write down that it acts does not act.
-  [ -s "$rb_spool/group" ] || rb_fault state
+  [ -s "$rb_spool/group" ] || [ -e "$rb_spool/killed" ] || rb_fault state
   rb_over "$rb_limit"
   rb_group=
   read -r rb_group <"$rb_spool/group"
