@@ -7,29 +7,22 @@ import { stopAfter } from './script-run.ts';
 import type { ConnectBound } from './ssh-connection.ts';
 import { cancelled } from './unreachable.ts';
 
-/** Within the bound; the last failure where all calls were hung up on. Each wait is a random part of one twice as long as the last one. */
+/**
+ * The last failure where all calls were hung up on; none begins when the time of the bound is over. Each wait is a random part of one
+ * twice as long as the last one.
+ */
 export async function redialled<T>(
-  dial: (bound: ConnectBound) => Promise<Result<T, Failure>>,
-  bound: ConnectBound,
+  dial: () => Promise<Result<T, Failure>>,
+  { timeoutMs, signal }: ConnectBound,
 ): Promise<Result<T, Failure>> {
-  const leftMs = countdown(bound.timeoutMs);
-  let hungUp: Result<T, Failure> | null = null;
-  for (let calls = 1; ; calls++) {
-    const result = await dial({ ...bound, timeoutMs: leftMs() });
-    // A call that had only the rest of the time says less than one that was hung up on.
-    if (hungUp !== null && !result.ok && leftMs() === 0 && result.failure.kind !== 'cancelled') return hungUp;
-    if (result.ok || !isHangUp(result.failure) || calls === limits.redialsMax) return result;
-    hungUp = result;
-    const waitMs = limits.redialWaitMs * 2 ** calls * (randomInt(50, 100) / 100);
-    if (waitMs >= leftMs()) return result;
-    if (!(await waited(waitMs, bound.signal))) return failed(cancelled(result.failure.host));
-  }
-}
-
-/** The time that is left of so much, counted from now. */
-export function countdown(totalMs: number): () => number {
   const before = performance.now();
-  return () => Math.max(0, totalMs - (performance.now() - before));
+  for (let calls = 1; ; calls++) {
+    const result = await dial();
+    if (result.ok || !isHangUp(result.failure) || calls === limits.redialsMax) return result;
+    const waitMs = limits.redialWaitMs * 2 ** calls * (randomInt(50, 100) / 100);
+    if (performance.now() - before + waitMs >= timeoutMs) return result;
+    if (!(await waited(waitMs, signal))) return failed(cancelled(result.failure.host));
+  }
 }
 
 function isHangUp(failure: Failure): failure is Extract<Failure, { kind: 'unreachable' }> {

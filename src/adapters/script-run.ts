@@ -117,6 +117,8 @@ export type Stopped = { readonly kind: 'timeout' } | { readonly kind: 'cancelled
 /** `stopped` resolves when time is up or the person stopped it; never rejects. */
 export function stopAfter(bound: { readonly timeoutMs: number; readonly signal?: AbortSignal }): {
   readonly stopped: Promise<Stopped>;
+  /** Counts the time anew. */
+  again(): void;
   clear(): void;
 } {
   const limit = timer(bound.timeoutMs);
@@ -126,6 +128,7 @@ export function stopAfter(bound: { readonly timeoutMs: number; readonly signal?:
   bound.signal?.addEventListener('abort', onAbort, { once: true });
   return {
     stopped: Promise.race([abort.promise, limit.over.then((): Stopped => ({ kind: 'timeout' }))]),
+    again: () => limit.again(),
     clear: () => {
       limit.clear();
       bound.signal?.removeEventListener('abort', onAbort);
@@ -133,9 +136,9 @@ export function stopAfter(bound: { readonly timeoutMs: number; readonly signal?:
   };
 }
 
-/** A timer that can be cleared; `over` never rejects. */
-export function timer(ms: number): { readonly over: Promise<void>; clear(): void } {
+/** A timer that can be cleared or begun anew; `over` never rejects. */
+export function timer(ms: number): { readonly over: Promise<void>; again(): void; clear(): void } {
   const done = Promise.withResolvers<void>();
   const handle = setTimeout(done.resolve, Math.max(0, ms));
-  return { over: done.promise, clear: () => clearTimeout(handle) };
+  return { over: done.promise, again: () => void handle.refresh(), clear: () => clearTimeout(handle) };
 }

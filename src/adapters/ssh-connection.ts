@@ -10,7 +10,7 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-/** How long connecting may take altogether, through all jump hosts. */
+/** How long each part of connecting may take, on each jump host too: until the host answers, the handshake and the login. */
 export interface ConnectBound {
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;

@@ -10,7 +10,7 @@ import type { HostConnector, HostScanner, OfferedKey } from '../ports/host.ts';
 import { readHostKey } from './host-key.ts';
 import { judgeHostKey, pinnedTypes } from './known-hosts.ts';
 import type { KnownHosts } from './known-hosts.ts';
-import { countdown, redialled } from './redial.ts';
+import { redialled } from './redial.ts';
 import { stopAfter, timer } from './script-run.ts';
 import { algorithmsFor } from './ssh-algorithms.ts';
 import { loginFor, loginUser } from './ssh-auth.ts';
@@ -64,21 +64,20 @@ export function sshHosts(options: SshOptions): HostConnector & HostScanner {
   };
   const routes = jumps({ inventory: options.inventory, connect: toHost });
   const once = async (host: Host, bound: ConnectBound): Promise<Result<Connection, Failure>> => {
-    const leftMs = countdown(bound.timeoutMs);
     const route = await routes(host, bound);
-    return route.ok ? toHost(host, route.value, { ...bound, timeoutMs: leftMs() }) : route;
+    return route.ok ? toHost(host, route.value, bound) : route;
   };
   const reached = (host: Host, bound: ConnectBound): ReturnType<typeof once> =>
-    redialled((left) => once(host, left), bound);
+    redialled(() => once(host, bound), bound);
   return {
     async connect(host, bound) {
       if (refused.has(host.name)) return failed(passwordFailure(host));
-      const leftMs = countdown(bound.timeoutMs);
       const connection = await reached(host, bound);
       if (!connection.ok) return connection;
       const become = becomeOf(host);
       const another = (again: ConnectBound): ReturnType<typeof reached> => reached(host, again);
-      const shell = await startShell(connection.value, { ...bound, become, timeoutMs: leftMs() });
+      const patience = { ...bound, timeoutMs: Math.max(bound.timeoutMs, limits.shellStartMs) };
+      const shell = await startShell(connection.value, { ...patience, become });
       const isShut = shell.ok && bound.asJump === true && (await letsNobodyThrough(connection.value, host, options));
       if (shell.ok && !isShut)
         return ok(sshSession({ connection: connection.value, become, first: shell.value, another }));
@@ -86,13 +85,12 @@ export function sshHosts(options: SshOptions): HostConnector & HostScanner {
       await connection.value.close();
       if (shell.ok) return failed(jumpFailure(host));
       if (shell.failure.kind === 'password') refused.add(host.name);
-      return failed(shellFailure(host, shell.failure, bound.timeoutMs));
+      return failed(shellFailure(host, shell.failure, patience.timeoutMs));
     },
     offeredKey: (host, bound) =>
-      redialled(async (left) => {
-        const leftMs = countdown(left.timeoutMs);
-        const route = await routes(host, left);
-        return route.ok ? offeredBy(host, route.value, { ...left, timeoutMs: leftMs() }) : route;
+      redialled(async () => {
+        const route = await routes(host, bound);
+        return route.ok ? offeredBy(host, route.value, bound) : route;
       }, bound),
   };
 }
@@ -157,13 +155,17 @@ function opened(opening: Opening): Promise<Result<Connection, Failure>> {
   const closed = new Promise<void>((done) => client.once('close', done));
   const methods = inOrder(login.methods, () => fail(loginFailure(host, login.user, login.tried)));
   const connection: Connection = { client, goneReason: () => gone, close: () => closeClient(client, closed) };
+  const cameTo = (progress: Progress): void => {
+    at = progress;
+    stop.again();
+  };
   client.on('connect', () => {
     client.setNoDelay(true);
-    at = 'connected';
+    cameTo('connected');
   });
-  client.on('handshake', () => (at = 'encrypted'));
+  client.on('handshake', () => cameTo('encrypted'));
   client.on('ready', () => {
-    at = 'ready';
+    cameTo('ready');
     narrowWindows(client);
     resolve(ok(connection));
   });

@@ -46,14 +46,26 @@ export async function readRecords(files: Files, folder: string): Promise<readonl
   return states.toSorted((a, b) => (a.startedAt + a.run < b.startedAt + b.run ? -1 : 1));
 }
 
+interface Done {
+  readonly run: string;
+  readonly state: RunState;
+}
+
 /** Writes what is committed of a run's journal, where the run says something new, or other than its record does; returns the paths. */
 export async function writeRecord(
   workspace: Workspace,
-  repo: Pick<LoadedRepo, 'settings'>,
-  done: { readonly run: string; readonly state: RunState },
+  { settings }: Pick<LoadedRepo, 'settings'>,
+  done: Done,
 ): Promise<readonly string[]> {
-  const { folder } = repo.settings.docs;
-  const records = await readRecords(workspace.files, folder);
+  const { folder } = settings.docs;
+  return writeAmong(workspace, { folder, records: await readRecords(workspace.files, folder) }, done);
+}
+
+async function writeAmong(
+  workspace: Workspace,
+  { folder, records }: { readonly folder: string; readonly records: readonly RunState[] },
+  done: Done,
+): Promise<readonly string[]> {
   const known = records.filter(({ run }) => run !== done.run);
   const isRecorded = known.length < records.length;
   if (!isRecorded && !notableRuns([...known, done.state]).includes(done.state)) return [];
@@ -68,18 +80,23 @@ export async function writeRecord(
 /** Records the newest runs but for `recorded`, where that was left undone, as their runner died after its last event. */
 export async function recordMissed(
   workspace: Workspace,
-  repo: Pick<LoadedRepo, 'settings'>,
+  { settings }: Pick<LoadedRepo, 'settings'>,
   recorded: readonly string[],
 ): Promise<void> {
   const { files, journals } = workspace;
-  for (const run of (await journals.list()).slice(-runsLookedAt)) {
-    if (recorded.includes(run)) continue;
-    const record = await files.read(recordPath(repo.settings.docs.folder, run), limits.lockBytesMax);
-    if (!record.ok || record.value !== null) continue;
+  const { folder } = settings.docs;
+  const there = await files.list(`${folder}/runs`);
+  const isKnown = (run: string): boolean => recorded.includes(run) || there.includes(recordPath(folder, run));
+  const missed: Done[] = [];
+  for (const run of (await journals.list()).slice(-runsLookedAt).filter((each) => !isKnown(each))) {
     const journal = await journals.read(run);
     const state = journal === null || journal.damage !== null ? null : foldJournal(journal.lines);
-    if (state !== null && state.endedAt !== null) await writeRecord(workspace, repo, { run, state });
+    if (state !== null && state.endedAt !== null) missed.push({ run, state });
   }
+  if (missed.length === 0) return;
+  const records = [...(await readRecords(files, folder))];
+  for (const done of missed)
+    if ((await writeAmong(workspace, { folder, records }, done)).length > 0) records.push(done.state);
 }
 
 /** One that was killed, one that was refused after it, and the one that looks. */

@@ -21,7 +21,7 @@ unset rb_machine rb_acted rb_lease rb_token rb_holder rb_by rb_on rb_why rb_who 
 unset rb_n rb_good rb_limit rb_ask rb_owed rb_owe rb_vars rb_define rb_check rb_run rb_verify rb_diff
 unset rb_armed rb_from rb_guard rb_cause rb_joins rb_pending rb_warden rb_parent rb_watch rb_entries rb_wait rb_most
 unset rb_asker rb_patience rb_led rb_hail rb_birth rb_until rb_heard rb_item rb_deed rb_count rb_phase rb_first rb_call rb_said rb_text
-unset rb_file rb_none rb_noisy rb_kit rb_longest rb_pause rb_sleeper rb_slept rb_minder rb_was rb_last
+unset rb_file rb_none rb_kit rb_longest rb_pause rb_sleeper rb_slept rb_minder rb_was rb_last
 unset ENV BASH_ENV CDPATH LANGUAGE`;
 
 /** Standard input is given up, so that no child can read the script. What the shell itself says, such as `Killed`, is no output of a command. */

@@ -8,7 +8,7 @@ import { quote } from '../text/shell-quote.ts';
 export const show = `rb_show() {
   [ -n "$rb_diff" ] || return 0
   if [ -z "$rb_file" ] || [ -e "$rb_file" ]; then
-    [ -n "$rb_noisy" ] || rb_hear diff "$rb_diff"
+    [ -e "$rb_spool/noisy" ] || rb_hear diff "$rb_diff"
     return
   fi
   rb_say "begin $rb_n diff"

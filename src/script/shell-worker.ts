@@ -79,7 +79,7 @@ EOF
   case $rb_good$rb_status in
     already* | *124 | *137 | *143) rb_reap ;;
     # What it left in the background may print at any time, also between two bytes of a file.
-    *) [ -z "$rb_group" ] || ! kill -0 "-$rb_group" || rb_noisy=yes ;;
+    *) [ -z "$rb_group" ] || ! kill -0 "-$rb_group" || printf '' >"$rb_spool/noisy" ;;
   esac
 }`;
 

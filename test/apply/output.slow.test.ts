@@ -102,14 +102,17 @@ describe.each(installedShells)('in %s', { concurrent: true }, (shell) => {
     expect(JSON.stringify(options.events)).not.toContain(nonce);
   });
 
-  test('what a command leaves in the background prints into no file that is shown', async ({ hostOf }) => {
+  test('what a command leaves in the background prints into no file that is shown, by another worker neither', async ({
+    hostOf,
+  }) => {
     const noisy = command('a.1', {
       run: 'touch a.1; { n=0; while [ $n -lt 300 ]; do echo noise; n=$((n + 1)); sleep 0.01; done; } &',
     });
+    const kill = '[ -e again ] || { touch again; kill -KILL "-$(head -n 1 "$RUNBOOK_STATE"/spool/*/worker)"; }';
     const file = (id: string): LockedCommand =>
       command(id, {
         define: `desired() { seq 2000; }`,
-        check: `desired | cmp -s - ${id}`,
+        check: `${id === 'b.2' ? kill : ':'}; desired | cmp -s - ${id}`,
         run: `desired >${id}`,
         verify: 'true',
         diff: id,

@@ -151,7 +151,6 @@ async function bench(hosts: readonly FleetHost[]): Promise<void> {
     say(`\n## 50 MB of output a host (load ${load()})\n`);
     say(await outputBench(straight(hosts)));
   }
-  if (argv.includes('--scale')) say(`\n${await scaleBench(hosts)}`);
 }
 
 const machines = env['RUNBOOK_FLEET'] === undefined ? null : fleet();
@@ -161,4 +160,5 @@ if (machines === null) {
   const all = machines.inventory();
   if (all.length < 16) told(`only ${all.length} hosts run; 16 are meant: $RUNBOOK_FLEET up 16`);
   await bench(all.slice(0, 16));
+  if (argv.includes('--scale')) stdout.write(`\n${await scaleBench(all)}\n`);
 }

@@ -156,8 +156,12 @@ describe.skipIf(hosts === null)(`a rollout over ${names.length} hosts`, () => {
     expect(first.stderr).toMatch(
       new RegExp(`${second} is not the machine that the inventory means.*runbook hosts scan`),
     );
+    const pinged = await run('hosts', 'ping');
+    expect(pinged.code, pinged.stderr).toBe(1);
+    expect(pinged.stdout).toMatch(new RegExp(`^${second}  another machine .* inventory.yaml says 0{32}$`, 'm'));
     const scanned = await run('hosts', 'scan', second);
     expect(scanned.stderr).toContain(`${second}: it is another machine than before`);
+    expect((await run('hosts', 'ping')).code).toBe(0);
     await commit({});
     const mended = await run('apply', '--failed-from', 'latest', '--approve', 'folder');
     expect(mended.code, mended.stderr).toBe(0);

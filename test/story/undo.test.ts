@@ -132,6 +132,8 @@ printf '[site]\\ntheme=dark\\n' >/etc/site.ini; ln -s /tmp /srv/current; systemc
     const refused = await run('undo', second, '--yes');
     expect(refused.code, refused.stdout).toBe(5);
     expect(refused.stderr).toContain(`runbook undo ${third}`);
+    expect(refused.stdout).toContain(`✗ later site.1: run ${third} has changed it since`);
+    expect(refused.stdout).toContain(' 0 to undo, 1 changed by a later run,');
     for (const [id, served] of [
       [third, 'second\n'],
       [second, 'old\n'],

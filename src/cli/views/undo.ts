@@ -1,5 +1,5 @@
 /** A view of a planned undo: per host what is taken back, in which order, and first of all what is not. */
-import type { CommandUndo, HostUndo, UndoKind, UndoPlan } from '../../ir/undo.ts';
+import type { CommandUndo, HostUndo, UndoClash, UndoKind, UndoPlan } from '../../ir/undo.ts';
 import { needsApproval } from '../../text/effects.ts';
 import { oneLine } from '../../text/escape.ts';
 import type { Shell, Style } from '../shell.ts';
@@ -33,24 +33,21 @@ export function undoLines(shell: Pick<Shell, 'paint'>, plan: UndoPlan): readonly
     ({ host, command, shell: text }) =>
       `  ${host} ${paint('red', '! stays')} the fix for ${command}: ${oneLine(text, 120)}`,
   );
-  const clashes = plan.clashes.map(
-    ({ host, command, run }) =>
-      `  ${host} ${paint('red', '✗ later')} ${command}: run ${run} has changed it since; undo that run first, or leave the step out`,
-  );
   return [
     `${paint('bold', `undo of ${plan.runbook}`)} ${paint('dim', plan.run)}`,
-    ...plan.hosts.flatMap((host) => hostLines(shell, host)),
+    ...plan.hosts.flatMap((host) => hostLines(shell, host, plan.clashes)),
     ...fixes,
     ...lost,
-    ...clashes,
     totalsLine(plan),
   ];
 }
 
 function totalsLine(plan: UndoPlan): string {
   const { undo, again, already, nothing, irreversible, gone } = undoTotals(plan);
+  const later = plan.clashes.length;
   const parts = [
-    `${undo} to undo`,
+    `${undo - later} to undo`,
+    ...(later === 0 ? [] : [`${later} changed by a later run`]),
     `${again} again afterwards`,
     `${already} already undone`,
     `${nothing} with nothing to undo`,
@@ -62,11 +59,23 @@ function totalsLine(plan: UndoPlan): string {
 }
 
 /** What stays comes first: nobody should find out afterwards. Then everything in the order in which it happens. */
-function hostLines({ paint }: Pick<Shell, 'paint'>, { host, commands }: HostUndo): readonly string[] {
+function hostLines(
+  { paint }: Pick<Shell, 'paint'>,
+  { host, commands }: HostUndo,
+  clashes: readonly UndoClash[],
+): readonly string[] {
   const stays = commands.filter(({ kind }) => kind === 'irreversible' || kind === 'gone');
   const rest = commands.filter((each) => !stays.includes(each));
   if (commands.length === 0) return [`  ${host}: nothing to undo`];
-  return [`  ${host}:`, ...[...stays, ...rest].flatMap((each) => commandLines(paint, each))];
+  return [
+    `  ${host}:`,
+    ...[...stays, ...rest].flatMap((each) => {
+      const later = clashes.find((clash) => clash.host === host && clash.command === each.command);
+      return later === undefined
+        ? commandLines(paint, each)
+        : [`    ${paint('red', '✗ later')} ${each.command}: run ${later.run} has changed it since`];
+    }),
+  ];
 }
 
 function commandLines(paint: Shell['paint'], undo: CommandUndo): readonly string[] {
