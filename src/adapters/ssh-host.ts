@@ -163,7 +163,8 @@ function opened(opening: Opening): Promise<Result<Connection, Failure>> {
     client.setNoDelay(true);
     cameTo('connected');
   });
-  client.on('handshake', () => cameTo('encrypted'));
+  // Later ones only change the keys.
+  client.once('handshake', () => cameTo('encrypted'));
   client.on('ready', () => {
     cameTo('ready');
     narrowWindows(client);
