@@ -75,7 +75,8 @@ export function sshHosts(options: SshOptions): HostConnector & HostScanner {
       const connection = await reached(host, bound);
       if (!connection.ok) return connection;
       const become = becomeOf(host);
-      const another = (again: ConnectBound): ReturnType<typeof reached> => reached(host, again);
+      const another = (again: ConnectBound): ReturnType<typeof reached> =>
+        reached(host, { ...again, timeoutMs: Math.min(again.timeoutMs, bound.timeoutMs) });
       const patience = { ...bound, timeoutMs: Math.max(bound.timeoutMs, limits.shellStartMs) };
       const shell = await startShell(connection.value, { ...patience, become });
       const isShut = shell.ok && bound.asJump === true && (await letsNobodyThrough(connection.value, host, options));
@@ -149,7 +150,11 @@ function opened(opening: Opening): Promise<Result<Connection, Failure>> {
   let refusal: Failure | null = null;
   let gone: string | null = null;
   const fail = (failure: Failure): void => {
-    if (at !== 'ready') client.destroy();
+    if (at !== 'ready') {
+      client.destroy();
+      // Through a jump host that has fallen silent, no close would come.
+      route?.release();
+    }
     resolve(failed(failure));
   };
   const closed = new Promise<void>((done) => client.once('close', done));

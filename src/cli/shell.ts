@@ -1,5 +1,6 @@
 /** The process as a command sees it: where results and progress go, and what may be asked. */
 import { createInterface } from 'node:readline/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { styleText } from 'node:util';
 import { exitCode, type Failure } from '../ir/failure.ts';
 import { limits } from '../ir/limits.ts';
@@ -141,6 +142,8 @@ function roomIn(streams: readonly NodeJS.WriteStream[], stop: AbortSignal): Shel
 }
 
 async function ask(proc: NodeJS.Process, question: string): Promise<boolean> {
+  // What is asked about is among the lines that go out at the end of this turn.
+  await nextTurn();
   const prompt = createInterface({ input: proc.stdin, output: proc.stderr });
   // A terminal that is read by lines gives Ctrl-C to who reads it.
   const stopped = new AbortController();

@@ -160,11 +160,10 @@ interface Asking extends Omit<PlannedUndo, 'plan'> {
 async function planOf(workspace: Workspace, asking: Asking): Promise<UndoPlan> {
   const { run, runs, material, hosts, logins, chosen, gone } = asking;
   const { lock } = material;
-  const undos = runs.filter(({ undoes }) => undoes === run.run);
   const candidates = new Map(
     hosts.map((host) => [
       host.name,
-      undoCandidates({ lock, run, undos }, host).filter(({ step }) => chosen.has(step.id)),
+      undoCandidates({ lock, run, runs }, host).filter(({ step }) => chosen.has(step.id)),
     ]),
   );
   const answers = await ask(workspace, asking, candidates);

@@ -16,26 +16,33 @@ export interface UndoCandidate {
   readonly outcome: CommandUndo['outcome'];
   /** The undo that took it back before; null where none did. */
   readonly undoneBy: string | null;
+  /** The newest earlier run of the runbook that did it and was not taken back; null where none did. */
+  readonly doneBefore: string | null;
 }
 
 /**
  * What the run may have changed on a host, last first. What it found already true counts only where the host may have kept
- * something for it: a run that was interrupted and went on finds its own work.
+ * something for it: a run that was interrupted and went on finds its own work. `runs` are all that are known, newest first.
  */
 export function undoCandidates(
-  { lock, run, undos }: { readonly lock: Lock; readonly run: RunState; readonly undos: readonly RunState[] },
+  { lock, run, runs }: { readonly lock: Lock; readonly run: RunState; readonly runs: readonly RunState[] },
   host: Host,
 ): readonly UndoCandidate[] {
   const states = run.commands.get(host.name);
   if (states === undefined || host.family === undefined) return [];
   const { family } = host;
+  const undos = runs.filter(({ undoes }) => undoes === run.run);
+  const earlier = runs.slice(runs.findIndex((each) => each.run === run.run) + 1);
+  const before = (command: string): string | null =>
+    earlier.find((each) => each.runbook === run.runbook && isStanding(each, runs, { host: host.name, command }))?.run ??
+    null;
   const found = lock.steps.flatMap((step) =>
     (step.commands[family] ?? []).flatMap((command) => {
       const state = states.get(command.id);
       const outcome = state === undefined ? 'skipped' : mayHaveActed(state, command);
       if (outcome === 'skipped' || command.effect === 'read' || command.onChange !== undefined) return [];
       const by = undos.find((undo) => undo.commands.get(host.name)?.get(command.id)?.outcome === 'undone');
-      return [{ step, command, outcome, undoneBy: by?.run ?? null }];
+      return [{ step, command, outcome, undoneBy: by?.run ?? null, doneBefore: before(command.id) }];
     }),
   );
   return found.toReversed();
@@ -144,10 +151,16 @@ interface Meaning {
   readonly reason: string;
 }
 
-function meaning({ command, outcome, undoneBy }: UndoCandidate, answer: CommandAnswer | undefined): Meaning {
+function meaning(
+  { command, outcome, undoneBy, doneBefore }: UndoCandidate,
+  answer: CommandAnswer | undefined,
+): Meaning {
   if (undoneBy !== null) return { kind: 'already', reason: `run ${undoneBy} took it back` };
   if (command.undo === null) return { kind: 'irreversible', reason: 'it has no undo: what it did stays' };
   const isHalf = outcome === 'failed' || outcome === 'unknown';
+  // Nothing on the host tells whose work it is, and the check may have held before.
+  if (isHalf && doneBefore !== null && !restoresBackup(command))
+    return { kind: 'nothing', reason: `it did not end well, and run ${doneBefore} had done it before: that stays` };
   const known = meanings.find(({ status }) => status === answer?.status);
   return isHalf
     ? (known?.half ?? unasked)

@@ -33,7 +33,9 @@ interface Given {
   readonly commands: Readonly<Record<string, Partial<LockedCommand>>>;
   readonly outcomes: Outcomes;
   readonly answers?: Readonly<Record<string, keyof typeof undoStatus | CommandAnswer>>;
+  /** Other runs that are known, newest first: those after it, and those before it. */
   readonly undos?: readonly RunState[];
+  readonly earlier?: readonly RunState[];
   readonly lock?: Partial<Lock>;
 }
 
@@ -47,7 +49,10 @@ function forecast(given: Given): HostUndo {
   return forecastUndo({
     lock: locked,
     host: at,
-    candidates: undoCandidates({ lock: locked, run: state, undos: given.undos ?? [] }, at),
+    candidates: undoCandidates(
+      { lock: locked, run: state, runs: [...(given.undos ?? []), state, ...(given.earlier ?? [])] },
+      at,
+    ),
     answers: new Map(answers),
     judge: () => ({ effect: 'change', reasons: [], guard: null }),
   });
@@ -111,6 +116,21 @@ describe('what did not end well', () => {
       ['b.1', 'nothing', 'unknown'],
       ['a.1', 'undo', 'failed'],
     ]);
+  });
+
+  test('is left alone where nothing was kept for it and an earlier run had done it', () => {
+    const given = {
+      commands: { 'a.1': {}, 'b.1': kept },
+      outcomes: { 'a.1': 'running', 'b.1': 'running' },
+      answers: { 'a.1': 'asLeft', 'b.1': 'asLeft' },
+    } as const;
+    const earlier = run('r0', { h1: { 'a.1': 'changed', 'b.1': 'changed' } });
+    expect(kinds(forecast(given))).toEqual(['b.1 undo', 'a.1 undo']);
+    const undo = forecast({ ...given, earlier: [earlier] });
+    expect(kinds(undo)).toEqual(['b.1 undo', 'a.1 nothing']);
+    expect(undo.commands[1]?.reason).toContain('run r0 had done it before');
+    const takenBack = run('u0', { h1: { 'a.1': 'undone' } }, { undoes: 'r0' });
+    expect(kinds(forecast({ ...given, earlier: [takenBack, earlier] }))).toEqual(['b.1 undo', 'a.1 undo']);
   });
 
   test('counts as the run’s own where it went on and found its own work', () => {
