@@ -77,8 +77,8 @@ export function sshHosts(options: SshOptions): HostConnector & HostScanner {
       const become = becomeOf(host);
       const another = (again: ConnectBound): ReturnType<typeof reached> =>
         reached(host, { ...again, timeoutMs: Math.min(again.timeoutMs, bound.timeoutMs) });
-      const patience = { ...bound, timeoutMs: Math.max(bound.timeoutMs, limits.shellStartMs) };
-      const shell = await startShell(connection.value, { ...patience, become });
+      const timeoutMs = Math.max(bound.timeoutMs, limits.shellStartMs);
+      const shell = await startShell(connection.value, { ...bound, become, timeoutMs });
       const isShut = shell.ok && bound.asJump === true && (await letsNobodyThrough(connection.value, host, options));
       if (shell.ok && !isShut)
         return ok(sshSession({ connection: connection.value, become, first: shell.value, another }));
@@ -86,7 +86,7 @@ export function sshHosts(options: SshOptions): HostConnector & HostScanner {
       await connection.value.close();
       if (shell.ok) return failed(jumpFailure(host));
       if (shell.failure.kind === 'password') refused.add(host.name);
-      return failed(shellFailure(host, shell.failure, patience.timeoutMs));
+      return failed(shellFailure(host, shell.failure, timeoutMs));
     },
     offeredKey: (host, bound) =>
       redialled(async () => {

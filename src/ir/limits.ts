@@ -17,10 +17,11 @@ export const limits = {
   channelsPerConnection: 4,
   /** How far a host may run ahead of who reads its output, for each channel. */
   channelWindowBytes: 256 * 1024,
-  keepaliveIntervalMs: 5_000,
-  keepaliveCountMax: 6,
   /** After a login sshd says nothing until its PAM modules are done, which may wait 25 s for a logind that hangs. */
   shellStartMs: 30_000,
+  /** Together no shorter than that. */
+  keepaliveIntervalMs: 5_000,
+  keepaliveCountMax: 6,
   jumpsMax: 8,
   /** Calls to a host that hangs up before it speaks SSH, and the half of the first wait between them. */
   redialsMax: 6,

@@ -4,7 +4,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import { argv, env, stderr, stdout } from 'node:process';
 import { fleet, type FleetHost } from '../support/fleet.ts';
 import { run } from '../support/cli.ts';
-import { delayProxy } from './delay-proxy.ts';
+import { delayProxy } from '../support/delay-proxy.ts';
 import {
   type BenchHost,
   type Contender,

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { git, runbook as runbookCli } from '../support/cli.ts';
 import type { FleetHost } from '../support/fleet.ts';
-import type { Target } from './delay-proxy.ts';
+import type { Target } from '../support/delay-proxy.ts';
 import type { Program } from './measure.ts';
 import { files, playbook, runbook } from './workload.ts';
 

@@ -6,7 +6,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { delayProxy } from '../bench/delay-proxy.ts';
+import { delayProxy } from '../support/delay-proxy.ts';
 import { requirement } from '../support/requirements.ts';
 import { connectorFor, failureOf, ranOn, sessionOf } from '../support/ssh.ts';
 import { freePort, makeKey, startSshd } from '../support/sshd.ts';

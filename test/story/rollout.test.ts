@@ -159,6 +159,7 @@ describe.skipIf(hosts === null)(`a rollout over ${names.length} hosts`, () => {
     const pinged = await run('hosts', 'ping');
     expect(pinged.code, pinged.stderr).toBe(1);
     expect(pinged.stdout).toMatch(new RegExp(`^${second}  another machine .* inventory.yaml says 0{32}$`, 'm'));
+    expect(pinged.stdout).toContain(', 1 another machine: see that it is meant (runbook hosts scan)');
     const scanned = await run('hosts', 'scan', second);
     expect(scanned.stderr).toContain(`${second}: it is another machine than before`);
     expect((await run('hosts', 'ping')).code).toBe(0);

@@ -44,7 +44,10 @@ export async function pingHosts({
   }
   if (shell.signal.aborted) return exitCode.cancelled;
   const lost = [...answers.values()].filter(({ ok }) => !ok).length;
-  if (flags.json !== true) shell.result(`${count(hosts.length, 'host')}: ${hosts.length - lost} answer, ${lost} not`);
+  if (flags.json !== true)
+    shell.result(
+      `${count(hosts.length, 'host')}: ${hosts.length - lost} answer, ${lost} not${others === 0 ? '' : `, ${others} another machine: see that it is meant (runbook hosts scan)`}`,
+    );
   if (lost > 0) return exitCode.unreachable;
   return others > 0 ? exitCode.failed : exitCode.done;
 }
