@@ -25,7 +25,7 @@ import {
 } from './ssh-fault.ts';
 import type { Progress, SshError } from './ssh-fault.ts';
 import type { ConnectBound, Connection, Route } from './ssh-connection.ts';
-import { jumpFailure, jumps, letsNobodyThrough } from './ssh-jump.ts';
+import { jumpFailure, jumps, letsNobodyThrough, toldWithWay } from './ssh-jump.ts';
 import { sshSession } from './ssh-session.ts';
 import { type Become, startShell } from './ssh-shell.ts';
 import { narrowWindows } from './ssh-window.ts';
@@ -86,7 +86,7 @@ export function sshHosts(options: SshOptions): HostConnector & HostScanner {
       await connection.value.close();
       if (shell.ok) return failed(jumpFailure(host));
       if (shell.failure.kind === 'password') refused.add(host.name);
-      return failed(shellFailure(host, shell.failure, timeoutMs));
+      return failed(toldWithWay(host, shellFailure(host, shell.failure, timeoutMs)));
     },
     offeredKey: (host, bound) =>
       redialled(async () => {
@@ -155,7 +155,7 @@ function opened(opening: Opening): Promise<Result<Connection, Failure>> {
       // Through a jump host that has fallen silent, no close would come.
       route?.release();
     }
-    resolve(failed(failure));
+    resolve(failed(toldWithWay(host, failure)));
   };
   const closed = new Promise<void>((done) => client.once('close', done));
   const methods = inOrder(login.methods, () => fail(loginFailure(host, login.user, login.tried)));

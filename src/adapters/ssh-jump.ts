@@ -1,7 +1,7 @@
 /** Ways through jump hosts: each pinned and logged in to like any host, its connection shared by all who go through it. */
 import type { Duplex } from 'node:stream';
 import type { Client } from 'ssh2';
-import type { Failure } from '../ir/failure.ts';
+import type { Failure, UnreachableCode } from '../ir/failure.ts';
 import { limits } from '../ir/limits.ts';
 import { failed, ok } from '../ir/result.ts';
 import type { Result } from '../ir/result.ts';
@@ -37,7 +37,7 @@ export function jumps(options: JumpOptions): Router {
     const connected = await shared.connecting;
     const stream = connected.ok
       ? await forwarded({ client: connected.value.client, host, jump: jump.value, bound })
-      : failed(through(host, jump.value, connected.failure));
+      : failed(through(host, jump.value.name, connected.failure));
     if (stream.ok) return ok({ stream: stream.value, release });
     release();
     return stream;
@@ -96,7 +96,9 @@ async function forwarded({ client, host, jump, bound }: Forwarding): Promise<Res
   if ('kind' in stream) {
     void opening.then((late) => (late.ok ? late.value.destroy() : null));
     return failed(
-      stream.kind === 'cancelled' ? cancelled(host.name) : timeoutFailure(host, bound.timeoutMs, 'connecting'),
+      stream.kind === 'cancelled'
+        ? cancelled(host.name)
+        : through(host, jump.name, timeoutFailure(host, bound.timeoutMs, 'connecting')),
     );
   }
   if (stream.ok) return stream;
@@ -150,10 +152,18 @@ function whyClosed(error: Error & { readonly reason?: number | string }): string
 }
 
 /** A failure of the jump host, told of the host behind it. */
-function through(host: Host, jump: Host, failure: Failure): Failure {
+function through(host: Host, jump: string, failure: Failure): Failure {
   if (failure.kind !== 'unreachable') return failure;
-  return { ...failure, host: host.name, message: `Through the jump host ${jump.name}: ${failure.message}` };
+  return { ...failure, host: host.name, message: `Through the jump host ${jump}: ${failure.message}` };
 }
+
+/** What may be the jump host's doing is told with its name: nobody here sees which of the two has stalled. */
+export function toldWithWay(host: Host, failure: Failure): Failure {
+  const mayBeEither = failure.kind === 'unreachable' && stalls.includes(failure.code);
+  return host.jump === undefined || !mayBeEither ? failure : through(host, host.jump, failure);
+}
+
+const stalls: readonly UnreachableCode[] = ['connect-timeout', 'silent', 'closed', 'hung-up', 'shell'];
 
 function once(task: () => void): () => void {
   let isDone = false;

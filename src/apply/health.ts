@@ -4,7 +4,7 @@ import { runHost } from './host-run.ts';
 import type { HostEnd, RunContext } from './host-work.ts';
 
 /** What `runHost` does with the health in place of the steps: it waits for it within its bound, mends nothing, and records how it ended. */
-export function checkHealth(context: RunContext, host: Host): Promise<HostEnd> {
+export function checkHealth(context: RunContext, host: Host): Promise<HostEnd | 'left'> {
   // What a run that goes on has behind it was about its steps.
   const { past: _, ...options } = context.options;
   const { lock } = options;

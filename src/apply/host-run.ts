@@ -20,11 +20,15 @@ import { send, type Sent } from './send.ts';
 import { cleanupScript } from '../script/spool-script.ts';
 import { valuesFor } from './values.ts';
 
-/** Applies the selected commands on one host and records everything; never throws. */
-export async function runHost(context: RunContext, host: Host): Promise<HostEnd> {
+/** Applies the selected commands on one host and records everything; never throws. `left`: it was stopped before it sent anything there. */
+export async function runHost(context: RunContext, host: Host): Promise<HostEnd | 'left'> {
   const { recorder, options } = context;
   const work = await begin(context, host);
-  if (!work.ok) return failHost(context, host, work.failure);
+  if (!work.ok) {
+    const end = failHost(context, host, work.failure);
+    const hasBegun = (options.past?.hosts.get(host.name)?.sendings ?? 0) > 0;
+    return end === 'cancelled' && !hasBegun ? 'left' : end;
+  }
   const end = await goOn(work.value);
   if (end !== 'unknown' && end !== 'unreachable') await cleanUp(work.value);
   await work.value.session.close();
@@ -61,8 +65,10 @@ async function begin(context: RunContext, host: Host): Promise<Result<HostWork, 
   });
 }
 
+/** That a person stopped it is no failure of the host. */
 function failHost({ recorder, options }: RunContext, host: Host, failure: Failure): HostEnd {
-  recorder.record({ kind: 'host-failed', host: host.name, at: options.clock.now(), failure });
+  if (failure.kind !== 'cancelled')
+    recorder.record({ kind: 'host-failed', host: host.name, at: options.clock.now(), failure });
   return endOf(failure);
 }
 

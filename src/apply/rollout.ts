@@ -63,13 +63,14 @@ export interface RolloutWork<T> extends Spread<T> {
   /** Hosts at once. */
   readonly parallel: number;
   readonly onBatch: (batch: Batch<T>) => void;
-  readonly runHost: (host: T) => Promise<End>;
+  /** `left`: it was stopped before anything was begun there. */
+  readonly runHost: (host: T) => Promise<End | 'left'>;
   /** How hosts ended before, in a run that goes on: they are not run again, and those that failed count. */
   readonly before?: ReadonlyMap<T, End>;
   /** Whether hosts that ended well are well, asked after each batch of `hosts`, the last one too. */
   readonly health?: {
     readonly onStart: (batch: Batch<T>, hosts: readonly T[]) => void;
-    readonly checkHost: (host: T) => Promise<End>;
+    readonly checkHost: (host: T) => Promise<End | 'left'>;
   };
   /** Waits before every batch but the first. */
   readonly pause?: (next: Batch<T>) => Promise<void>;
@@ -105,7 +106,9 @@ export async function rollOut<T>(work: RolloutWork<T>): Promise<RolledOut<T>> {
     await inParallel(open, work.parallel, async (host) => {
       if (!mayGoOn()) return 'stop';
       attempted.add(host);
-      if ((await work.runHost(host)) === 'failed') failed.add(host);
+      const end = await work.runHost(host);
+      if (end === 'failed') failed.add(host);
+      if (end === 'left') attempted.delete(host);
       return mayGoOn() ? 'go on' : 'stop';
     });
     const good = batch.hosts.filter((host) => attempted.has(host) && !failed.has(host));

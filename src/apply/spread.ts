@@ -18,7 +18,8 @@ export async function spread(context: RunContext): Promise<SpreadEnd> {
   const { rollout, clock, lock } = options;
   const before = endsBefore(options);
   const ends = [...before.values()];
-  const noted = (end: HostEnd): 'good' | 'failed' => {
+  const noted = (end: HostEnd | 'left'): 'good' | 'failed' | 'left' => {
+    if (end === 'left') return end;
     ends.push(end);
     return end === 'good' ? 'good' : 'failed';
   };

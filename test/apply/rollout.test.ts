@@ -165,3 +165,20 @@ test('without a rollout one host that fails stops no other', async () => {
   expect(left).toEqual([]);
   expect(failed).toEqual([1, 2, 3]);
 });
+
+test('a host that was stopped before anything was begun there is left, and no failure', async () => {
+  let isStopped = false;
+  const { left, failed } = await rollOut({
+    hosts: ['a', 'b', 'c', 'd'],
+    rollout: { batches: [3, 1], maxFailures: 0 },
+    parallel: 2,
+    onBatch: () => undefined,
+    runHost: async (host) => {
+      isStopped = true;
+      return host === 'a' ? 'good' : 'left';
+    },
+    isStopped: () => isStopped,
+  });
+  expect(left).toEqual(['b', 'c', 'd']);
+  expect(failed).toEqual([]);
+});

@@ -1,4 +1,5 @@
 /** Jump hosts: real sshds behind real sshds. */
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Host } from '../../src/ir/runbook.ts';
 import { requirement } from '../support/requirements.ts';
@@ -27,6 +28,14 @@ async function another(options: SshdOptions): Promise<Sshd> {
   const own = await startSshd(options);
   onTestFinished(() => own.stop());
   return own;
+}
+
+/** The port of a server of loopback that lives as long as the test. */
+async function listening(onClient: (client: Socket) => void): Promise<number> {
+  const server = createServer(onClient).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await new Promise((resolve) => server.once('listening', resolve));
+  return (server.address() as AddressInfo).port;
 }
 
 const accepted = (log: string): number => log.split('Accepted publickey').length - 1;
@@ -132,7 +141,31 @@ describe.skipIf(without)('a host behind a jump host', () => {
     const frozen = own.freezeConnections();
     const second = failureOf(await connector.connect(behind(), { timeoutMs: 700 }));
     for (const pid of frozen) process.kill(pid, 'SIGCONT');
-    expect(second).toMatch(/^connect-timeout: /);
+    expect(second).toMatch(/^connect-timeout: Through the jump host bastion: inner .* did not answer/);
     await first.close();
+  });
+
+  test('that gets no answer through it any more is given up with its name, and the line to it is let go of', async () => {
+    const own = await another({});
+    let lines = 0;
+    const way = await listening((client) => {
+      const beyond = connect(own.port, '127.0.0.1');
+      lines += 1;
+      client.on('close', () => {
+        lines -= 1;
+        beyond.destroy();
+      });
+      for (const each of [client, beyond]) each.on('error', () => undefined);
+      client.pipe(beyond).pipe(client);
+    });
+    let frozen: readonly number[] = [];
+    const mute = await listening(() => (frozen = own.freezeConnections()));
+    const jump = own.host({ name: 'bastion', port: way });
+    const host = behind({ port: mute });
+    const known = own.knownHosts.map((line) => line.replace(`:${own.port} `, `:${way} `));
+    const failure = failureOf(await connectorFor(known, chain(host, jump)).connect(host, { timeoutMs: 1500 }));
+    expect(frozen).not.toEqual([]);
+    expect(failure).toMatch(/^(silent|connect-timeout): Through the jump host bastion: inner /);
+    await expect.poll(() => lines, { timeout: 10_000 }).toBe(0);
   });
 });

@@ -204,7 +204,7 @@ describe.skipIf(hosts === null)('stopping', () => {
     expect(await exec('ls -d /var/lib/runbook')).toBe('');
   });
 
-  it('once while a host does not answer ends at once', async () => {
+  it('once while a host does not answer ends at once, and the host was not attempted', async () => {
     let isConnected = false;
     const server = createServer(() => (isConnected = true)).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
@@ -214,6 +214,8 @@ describe.skipIf(hosts === null)('stopping', () => {
     const { code, text } = await stopped(root, args, { at: { when: () => isConnected }, signals: int });
     server.close();
     expect(code, text).toBe(130);
+    expect(text).toContain('h01: - not attempted');
+    expect(text).not.toMatch(/[1-9] hosts? failed/);
     expect(text).toContain('to go on: runbook apply --resume');
   });
 
