@@ -1,4 +1,5 @@
 /** Whom to log in as and with which keys: the inventory's key, or the agent and the default keys. */
+import { Socket } from 'node:net';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
@@ -58,7 +59,7 @@ async function defaultLogin(host: Host, options: AuthOptions): Promise<Result<Lo
   const tried: string[] = [];
   const socket = options.environment['SSH_AUTH_SOCK'];
   if (socket !== undefined && socket !== '') {
-    methods.push(agentMethod(user, new ssh2.OpenSSHAgent(socket)));
+    methods.push(agentMethod(user, new Agent(socket)));
     tried.push('the agent');
   }
   for (const name of defaultKeys) {
@@ -84,6 +85,16 @@ function homeOf(options: AuthOptions): string {
   return home === undefined || home === '' ? homedir() : home;
 }
 
+/** One that never answers does not keep the program from ending. */
+class Agent extends ssh2.OpenSSHAgent {
+  override getStream(done: Parameters<OpenSSHAgent['getStream']>[0]): void {
+    super.getStream((error, stream) => {
+      if (stream instanceof Socket) stream.unref();
+      done(error, stream);
+    });
+  }
+}
+
 function keyMethod(username: string, key: ParsedKey): AnyAuthMethod {
   return { type: 'publickey', username, key };
 }
@@ -97,7 +108,7 @@ async function agentHolding(fault: KeyFault, options: AuthOptions): Promise<Base
   const socket = options.environment['SSH_AUTH_SOCK'];
   const blob = fault.publicBlob;
   if (blob === undefined || socket === undefined || socket === '') return null;
-  const agent = new ssh2.OpenSSHAgent(socket);
+  const agent = new Agent(socket);
   const held = (await identities(agent)).filter((key) => key.getPublicSSH().equals(blob));
   if (held.length === 0) return null;
   const cut = Object.create(agent) as OpenSSHAgent;

@@ -1,4 +1,5 @@
 /** Hosts over SSH: the one place that opens SSH connections, to pinned host keys only. */
+import { Socket } from 'node:net';
 import ssh2 from 'ssh2';
 import type { AnyAuthMethod, ConnectConfig } from 'ssh2';
 import type { Failure } from '../ir/failure.ts';
@@ -145,21 +146,23 @@ function opened(opening: Opening): Promise<Result<Connection, Failure>> {
   const { host, login, route, bound } = opening;
   const { promise, resolve } = Promise.withResolvers<Result<Connection, Failure>>();
   const client = new Client();
+  const sock = route?.stream ?? dialled(host);
+  // ssh2 would not, once either side has ended its half; and through a jump host that has fallen silent no close comes.
+  const letGo = (): void => {
+    sock.destroy();
+    route?.release();
+  };
   const stop = stopAfter(bound);
   let at: Progress = 'connecting';
   let refusal: Failure | null = null;
   let gone: string | null = null;
   const fail = (failure: Failure): void => {
-    if (at !== 'ready') {
-      client.destroy();
-      // Through a jump host that has fallen silent, no close would come.
-      route?.release();
-    }
+    if (at !== 'ready') letGo();
     resolve(failed(toldWithWay(host, failure)));
   };
   const closed = new Promise<void>((done) => client.once('close', done));
   const methods = inOrder(login.methods, () => fail(loginFailure(host, login.user, login.tried)));
-  const connection: Connection = { client, goneReason: () => gone, close: () => closeClient(client, closed) };
+  const connection: Connection = { client, goneReason: () => gone, close: () => ended(client, closed).then(letGo) };
   const cameTo = (progress: Progress): void => {
     at = progress;
     stop.again();
@@ -183,7 +186,7 @@ function opened(opening: Opening): Promise<Result<Connection, Failure>> {
   });
   client.on('close', () => {
     gone ??= 'the connection was closed';
-    route?.release();
+    letGo();
     fail(refusal ?? connectFailure(host, new Error('it closed the connection'), at));
   });
   void promise.then(() => stop.clear());
@@ -192,20 +195,20 @@ function opened(opening: Opening): Promise<Result<Connection, Failure>> {
   );
   try {
     const hostVerifier = (blob: Buffer): boolean => (refusal = opening.judge(blob)) === null;
-    client.connect({ ...configOf(opening), hostVerifier, authHandler: methods });
+    client.connect({ ...configOf(opening), sock, hostVerifier, authHandler: methods });
   } catch (error) {
-    route?.release();
     fail(connectFailure(host, error as SshError, at));
   }
   return promise;
 }
 
-function configOf({ host, login, route, preferred }: Opening): ConnectConfig {
+function dialled({ address, port }: Host): Socket {
+  return new Socket().connect({ host: address, port });
+}
+
+function configOf({ login, preferred }: Opening): ConnectConfig {
   return {
-    host: host.address,
-    port: host.port,
     username: login.user,
-    ...(route === null ? {} : { sock: route.stream }),
     algorithms: algorithmsFor(preferred),
     readyTimeout: 0,
     keepaliveInterval: limits.keepaliveIntervalMs,
@@ -229,10 +232,9 @@ function inOrder(methods: readonly AnyAuthMethod[], onEnd: () => void): () => An
 
 const closeWaitMs = 2_000;
 
-async function closeClient(client: InstanceType<typeof Client>, closed: Promise<void>): Promise<void> {
+async function ended(client: InstanceType<typeof Client>, closed: Promise<void>): Promise<void> {
   client.end();
   const limit = timer(closeWaitMs);
   await Promise.race([closed, limit.over]);
   limit.clear();
-  client.destroy();
 }

@@ -56,9 +56,14 @@ async function converse(
   const fault = replyFault(host, { reply, exit });
   if (fault !== null) return failed(fault);
   if (reply.closed !== null && reply.lease !== null) return ok(reply.lease);
-  const why = exit.kind === 'lost' ? exit.reason : exit.kind;
-  const message = `${host.name}: the connection was lost while it was asked (${why})`;
-  return failed({ kind: 'unreachable', host: host.name, code: 'closed', message, remedy: 'ask again' });
+  if (exit.kind === 'cancelled')
+    return failed({ kind: 'cancelled', message: `Asking ${host.name} was cancelled.`, remedy: 'Ask again.' });
+  const message =
+    exit.kind === 'timeout'
+      ? `${host.name} did not say who holds it within ${askTimeoutMs / 1000} s`
+      : `${host.name}: the connection was lost while it was asked (${exit.kind === 'lost' ? exit.reason : exit.kind})`;
+  const code = exit.kind === 'timeout' ? 'silent' : 'closed';
+  return failed({ kind: 'unreachable', host: host.name, code, message, remedy: 'Look at the host, then ask again.' });
 }
 
 const askTimeoutMs = 20_000;

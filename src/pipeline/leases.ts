@@ -22,7 +22,7 @@ export interface HostLeases {
   free(seen: { readonly host: string; readonly lease: Lease }): Promise<Result<Lease, Failure>>;
 }
 
-/** Asks these hosts and groups; none of them named: all hosts. Only reads. */
+/** Asks these hosts and groups; none of them named: all hosts. Only reads; begins with no further host once somebody stopped it. */
 export async function hostLeases(
   workspace: Workspace,
   request: { readonly names: readonly string[]; readonly signal: AbortSignal },
@@ -46,7 +46,7 @@ export async function hostLeases(
   const found = new Map<string, Result<Lease, Failure>>();
   await inParallel(hosts.value, parallel, async (host) => {
     found.set(host.name, await askLease(work, host));
-    return 'go on';
+    return request.signal.aborted ? 'stop' : 'go on';
   });
   const leases = hosts.value.flatMap(({ name }) => {
     const lease = found.get(name);

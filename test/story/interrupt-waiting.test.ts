@@ -198,6 +198,44 @@ describe.skipIf(hosts === null)('stopping while it waits', () => {
     expect(await left()).toBe('');
   });
 
+  it('not at all: it ends by itself though the host never ends its side of the connection', async () => {
+    const { address, port } = machine.host(name);
+    const clients: Socket[] = [];
+    const server = createServer({ allowHalfOpen: true }, (client) => {
+      const beyond = connect({ host: address, port, allowHalfOpen: true });
+      for (const each of [client, beyond]) each.on('error', () => undefined);
+      client.on('data', (chunk) => beyond.write(chunk));
+      beyond.on('data', (chunk) => client.write(chunk));
+      clients.push(client);
+      endings.push(() => [client, beyond].forEach((each) => each.destroy()));
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    endings.push(() => server.close());
+    const { root } = await repository({ steps: [next], port: (server.address() as AddressInfo).port });
+    const asked = await runbook(['lock', 'status'], { cwd: root });
+    expect(asked.code, asked.stderr).toBe(0);
+    expect(asked.stdout).toContain(`${name}  free`);
+    expect(clients.map(({ writableEnded }) => writableEnded)).toEqual([false]);
+  });
+
+  it('not at all: it ends by itself though the agent never answers', async () => {
+    const { root } = await repository({ steps: [next], settings: 'apply: { connectTimeoutSeconds: 1 }\n' });
+    const inventory = await readFile(join(root, 'inventory.yaml'), 'utf8');
+    await writeFile(join(root, 'inventory.yaml'), inventory.replace(/, key: [^ ]+/, ''));
+    const socket = join(root, 'agent');
+    const held: Socket[] = [];
+    const agent = createServer((client) => held.push(client)).listen(socket);
+    await new Promise((resolve) => agent.once('listening', resolve));
+    endings.push(
+      () => held.forEach((each) => each.destroy()),
+      () => agent.close(),
+    );
+    const asked = await runbook(['lock', 'status'], { cwd: root, env: { SSH_AUTH_SOCK: socket, HOME: root } });
+    expect(asked.code, asked.stdout).toBe(4);
+    expect(asked.stdout).toContain('did not complete the login');
+    expect(held).toHaveLength(1);
+  });
+
   it('once, where sshd opens one session only', async () => {
     const config = '/etc/ssh/sshd_config.d/narrow.conf';
     await exec(`echo MaxSessions 1 >${config}; systemctl reload ssh`);

@@ -160,6 +160,8 @@ describe.skipIf(hosts === null)(`a rollout over ${names.length} hosts`, () => {
     expect(pinged.code, pinged.stderr).toBe(1);
     expect(pinged.stdout).toMatch(new RegExp(`^${second}  another machine .* inventory.yaml says 0{32}$`, 'm'));
     expect(pinged.stdout).toContain(', 1 another machine: see that it is meant (runbook hosts scan)');
+    const told = (await run('hosts', 'ping', second, '--json')).stdout;
+    expect(JSON.parse(told)).toMatchObject({ host: second, isOtherMachine: true });
     const scanned = await run('hosts', 'scan', second);
     expect(scanned.stderr).toContain(`${second}: it is another machine than before`);
     expect((await run('hosts', 'ping')).code).toBe(0);

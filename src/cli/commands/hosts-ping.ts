@@ -34,7 +34,12 @@ export async function pingHosts({
     const isOther = found.ok && host.machineId !== undefined && host.machineId !== found.value.machineId;
     if (isOther) others += 1;
     if (flags.json === true)
-      shell.result(JSON.stringify({ host: host.name, ...(found.ok ? found.value : { failure: found.failure }) }));
+      shell.result(
+        JSON.stringify({
+          host: host.name,
+          ...(found.ok ? { ...found.value, isOtherMachine: isOther } : { failure: found.failure }),
+        }),
+      );
     else if (!found.ok) for (const line of failureLines(found.failure, shell.isColored)) shell.result(line);
     else if (isOther)
       shell.result(

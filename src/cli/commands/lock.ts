@@ -15,7 +15,7 @@ export interface LockFlags {
   readonly yes?: boolean;
 }
 
-/** Exit 0 whoever holds what; 4 where a host can't be asked. */
+/** Exit 0 whoever holds what; 4 where a host can't be asked, 130 where somebody stopped it. */
 export async function lockStatus(shell: Shell, names: readonly string[], flags: LockFlags): Promise<ExitCode> {
   const session = openSession(shell, {});
   if (!session.ok) return report(shell, session.failure);
@@ -33,7 +33,7 @@ export async function lockStatus(shell: Shell, names: readonly string[], flags: 
       else for (const line of failureLines(lease.failure, shell.isColored)) shell.result(line);
     }
   }
-  return exit;
+  return shell.signal.aborted ? exitCode.cancelled : exit;
 }
 
 const words: Readonly<Record<Lease['state'], string>> = {
@@ -51,7 +51,10 @@ function shownBy(shell: Shell, flags: LockFlags): (place: string, lease: Lease) 
     if (flags.json === true) {
       const where = place === 'repository' ? { repository: true } : { host: place };
       shell.result(JSON.stringify({ ...where, state, isAlive: isHeld(lease), ...holder }));
-    } else shell.result(`${place}  ${words[state]}${isOpen ? '' : `  ${holderText(lease)}`}`);
+    } else
+      shell.result(
+        `${place}  ${words[state]}${isOpen ? '' : `  ${holderText(lease)}`}${state === 'stale' ? '; the next run takes it over' : ''}`,
+      );
   };
 }
 
@@ -62,7 +65,7 @@ interface Place {
   readonly free: () => Promise<Lease | Failure>;
 }
 
-/** Exit 0 where all that was named is free; 7 where a holder lives, 5 where nobody agreed, 4 where a host can't be asked. */
+/** Exit 0 where all that was named is free; 7 where a holder lives, 5 where nobody agreed, 4 where a host can't be asked, 130 where stopped. */
 export async function lockRelease(shell: Shell, names: readonly string[], flags: LockFlags): Promise<ExitCode> {
   const session = openSession(shell, {});
   if (!session.ok) return report(shell, session.failure);
@@ -75,7 +78,8 @@ export async function lockRelease(shell: Shell, names: readonly string[], flags:
   const exits: ExitCode[] = [];
   for (const place of places)
     exits.push('kind' in place ? session.value.fail(place) : await release(shell, session.value, { place, flags }));
-  return exits.find((exit) => exit !== exitCode.done) ?? exitCode.done;
+  const ended = shell.signal.aborted ? exitCode.cancelled : exitCode.done;
+  return exits.find((exit) => exit !== exitCode.done) ?? ended;
 }
 
 async function repoPlace({ workspace }: Session): Promise<Place> {
