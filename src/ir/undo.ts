@@ -49,7 +49,7 @@ export interface HostUndo {
   readonly commands: readonly CommandUndo[];
 }
 
-/** A later run that has changed the same thing: it must be undone first, since undoing this one would take that back too. */
+/** A later run that has changed the same command or file: it must be undone first, since undoing this one would take that back too. */
 export interface UndoClash {
   readonly host: string;
   readonly command: string;

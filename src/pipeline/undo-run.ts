@@ -62,14 +62,16 @@ const overtaken = failed({
 function clashFree({ plan }: PlannedUndo): Result<true, Failure> {
   const [first] = plan.clashes;
   if (first === undefined) return ok(true);
+  // Ids begin with the time.
+  const runs = [...new Set(plan.clashes.map(({ run: id }) => id))].toSorted().toReversed();
   const steps = [...new Set(plan.clashes.map(({ command }) => command.slice(0, command.lastIndexOf('.'))))];
   const free = plan.hosts.map(({ host }) => host).filter((name) => !plan.clashes.some(({ host }) => host === name));
   const limit = free.length === 0 ? '' : `, or keep to the hosts where nothing has: --limit ${free.join(',')}`;
   return failed({
     kind: 'refused',
     code: 'RB530',
-    message: `run ${first.run} has changed ${first.command} on ${first.host} since, and undoing ${plan.run} would take that back too`,
-    remedy: `undo the later run first (runbook undo ${first.run}), or leave it out: --exclude ${steps.join(',')}${limit}`,
+    message: `run ${first.run} has changed what ${first.command} did on ${first.host} since, and undoing ${plan.run} would take that back too`,
+    remedy: `undo ${runs.length === 1 ? 'the later run' : 'the later runs'} first (${runs.map((id) => `runbook undo ${id}`).join(', then ')}), or leave it out: --exclude ${steps.join(',')}${limit}`,
   });
 }
 

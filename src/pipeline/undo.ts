@@ -9,7 +9,14 @@ import type { HostAnswer } from '../ir/plan.ts';
 import { failed, ok, type Result } from '../ir/result.ts';
 import type { Host, Settings } from '../ir/runbook.ts';
 import type { HostUndo, UndoPlan } from '../ir/undo.ts';
-import { forecastUndo, holdsSecret, undoCandidates, type UndoCandidate, undoClashes } from '../plan/undo.ts';
+import {
+  changedOver,
+  forecastUndo,
+  holdsSecret,
+  undoCandidates,
+  type UndoCandidate,
+  undoClashes,
+} from '../plan/undo.ts';
 import type { Logins } from '../policy/guard.ts';
 import { judge } from '../policy/judge.ts';
 import { selectHosts } from '../source/select-hosts.ts';
@@ -21,6 +28,7 @@ import { judgeUndo } from './judge-undo.ts';
 import { committedInventory, loadSettings } from './load.ts';
 import { type RunMaterial, runMaterial } from './run-material.ts';
 import { readRecords } from './run-record.ts';
+import { restoredFiles } from './restored-files.ts';
 import { chooseRun, knownRuns } from './runs.ts';
 import { secretValues } from './secrets.ts';
 import type { Workspace } from './workspace.ts';
@@ -86,8 +94,23 @@ export async function planUndo(workspace: Workspace, question: UndoQuestion): Pr
     secrets: { ...secrets.value, ...reach.value.passwords },
     connector: reach.value.connector,
   };
+  const candidates = new Map<string, readonly UndoCandidate[]>();
+  for (const host of hosts) {
+    const all = undoCandidates({ lock: ready.material.lock, run, runs }, host);
+    const over = changedOver(all, chosen.value);
+    if (over !== null)
+      return refuse(
+        'RB707',
+        `step ${over.later} has changed ${over.file} after step ${over.earlier}, which gives back the whole file`,
+        `take ${over.later} back too`,
+      );
+    candidates.set(
+      host.name,
+      all.filter(({ step }) => chosen.value.has(step.id)),
+    );
+  }
   const gone = question.selection.limit.length > 0 ? [] : run.hosts.filter((name) => !known.includes(name));
-  const plan = await planOf(workspace, { ...ready, chosen: chosen.value, gone, runs, question });
+  const plan = await planOf(workspace, { ...ready, candidates, gone, runs, question });
   workspace.emit({ kind: 'undo-planned', plan });
   return ok({ ...ready, plan });
 }
@@ -149,7 +172,8 @@ function refuse(code: string, message: string, remedy: string): Result<never, Fa
 
 interface Asking extends Omit<PlannedUndo, 'plan'> {
   readonly logins: Logins;
-  readonly chosen: ReadonlySet<string>;
+  /** By host name: what the run may have changed there, of the steps that are to be taken back. */
+  readonly candidates: ReadonlyMap<string, readonly UndoCandidate[]>;
   /** Hosts that are not in the inventory any more. */
   readonly gone: readonly string[];
   /** Newest first. */
@@ -158,15 +182,9 @@ interface Asking extends Omit<PlannedUndo, 'plan'> {
 }
 
 async function planOf(workspace: Workspace, asking: Asking): Promise<UndoPlan> {
-  const { run, runs, material, hosts, logins, chosen, gone } = asking;
+  const { run, runs, material, hosts, logins, candidates, gone } = asking;
   const { lock } = material;
-  const candidates = new Map(
-    hosts.map((host) => [
-      host.name,
-      undoCandidates({ lock, run, runs }, host).filter(({ step }) => chosen.has(step.id)),
-    ]),
-  );
-  const answers = await ask(workspace, asking, candidates);
+  const answers = await ask(workspace, asking);
   const planned: HostUndo[] = [];
   const unreachable: { host: string; failure: Failure }[] = gone.map((host) => ({ host, failure: notThere(host) }));
   for (const host of hosts) {
@@ -189,7 +207,8 @@ async function planOf(workspace: Workspace, asking: Asking): Promise<UndoPlan> {
       ? [{ host: fix.host, command: fix.command, shell: fix.shell }]
       : [],
   );
-  const clashes = undoClashes(run, runs, planned);
+  const fileOf = await restoredFiles(workspace, { run, runs, lock, hosts });
+  const clashes = undoClashes({ run, runs, hosts: planned, fileOf });
   return { run: run.run, runbook: run.runbook, hosts: planned, clashes, unreachable, fixes };
 }
 
@@ -201,8 +220,7 @@ function notThere(host: string): Failure {
 /** Asks those hosts on which there is something to ask about. */
 async function ask(
   workspace: Workspace,
-  { run, material, hosts, settings, secrets, connector, question }: Asking,
-  candidates: ReadonlyMap<string, readonly UndoCandidate[]>,
+  { run, material, hosts, candidates, settings, secrets, connector, question }: Asking,
 ): Promise<Map<string, HostAnswer>> {
   const { lock, runbook } = material;
   const asked = (host: Host): readonly string[] =>

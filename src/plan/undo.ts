@@ -54,26 +54,61 @@ function mayHaveActed(state: CommandState, command: LockedCommand): UndoCandidat
   return outcome === 'undone' ? 'skipped' : outcome;
 }
 
-/** The newest later run of the same runbook that has changed what is to be taken back, for each such command; `runs` are newest first. */
-export function undoClashes(
-  run: RunState,
-  runs: readonly RunState[],
-  hosts: readonly HostUndo[],
-): readonly UndoClash[] {
+export interface Later {
+  readonly run: RunState;
+  /** All that are known, newest first. */
+  readonly runs: readonly RunState[];
+  readonly hosts: readonly HostUndo[];
+  /** The file that taking a command of a run back restores, as a shell says it; null where there is none, or nobody knows. */
+  readonly fileOf: (of: { readonly run: RunState; readonly host: string; readonly command: string }) => string | null;
+}
+
+/**
+ * The later runs, newest first, that have changed what is to be taken back, for each such command: the same command of the runbook, or
+ * the file that would be restored as a whole, whichever runbook it was.
+ */
+export function undoClashes({ run, runs, hosts, fileOf }: Later): readonly UndoClash[] {
   const later = runs.slice(
     0,
     runs.findIndex((each) => each.run === run.run),
   );
+  const changes = (each: RunState, host: string): readonly string[] =>
+    [...(each.commands.get(host)?.keys() ?? [])].filter((command) => isStanding(each, later, { host, command }));
   return hosts.flatMap(({ host, commands }) =>
     commands
       .filter(({ kind }) => kind === 'undo')
       .flatMap(({ command }) => {
-        const stands = (each: RunState): boolean =>
-          each.runbook === run.runbook && isStanding(each, later, { host, command });
-        const again = later.find(stands);
-        return again === undefined ? [] : [{ host, command, run: again.run }];
+        const file = fileOf({ run, host, command });
+        const isSame = (each: RunState, other: string): boolean =>
+          (each.runbook === run.runbook && other === command) ||
+          (file !== null && fileOf({ run: each, host, command: other }) === file);
+        return later
+          .filter((each) => changes(each, host).some((other) => isSame(each, other)))
+          .map((each) => ({ host, command, run: each.run }));
       }),
   );
+}
+
+/** A file that a step to be taken back restores as a whole, though a step that stays has changed it after that; null where there is none. */
+export function changedOver(
+  candidates: readonly UndoCandidate[],
+  chosen: ReadonlySet<string>,
+): { readonly earlier: string; readonly later: string; readonly file: string } | null {
+  const staying = new Map<string, string>();
+  for (const { step, command, outcome, undoneBy } of candidates) {
+    const file = restoredFile(command);
+    if (file === null || undoneBy !== null) continue;
+    const later = staying.get(file);
+    if (!chosen.has(step.id)) {
+      if (outcome !== 'already') staying.set(file, step.id);
+    } else if (later !== undefined) return { earlier: step.id, later, file };
+  }
+  return null;
+}
+
+/** The file that taking a command back restores as a whole. */
+export function restoredFile(command: LockedCommand): string | null {
+  return restoresBackup(command) ? (command.diff ?? null) : null;
 }
 
 /** Whether a run changed a command on a host, and no undo took it back. */
@@ -206,7 +241,7 @@ const meanings: readonly {
   {
     status: undoStatus.nothing,
     whole: { kind: 'nothing', reason: 'no longer so: there is nothing to take back' },
-    half: { kind: 'nothing', reason: 'it may be half done, and keeps no backup: look at the host' },
+    half: { kind: 'nothing', reason: 'it did not end well, keeps no backup, and its check says no: look at the host' },
     found: none,
   },
 ];

@@ -2,9 +2,10 @@
 import { expect, test } from 'vitest';
 import { forecastLines } from '../../src/cli/views/forecast.ts';
 import { linesOf } from '../../src/cli/views/lines.ts';
-import { nextLines, recapLines, totalsLine } from '../../src/cli/views/recap.ts';
+import { nextLines, recapLines, totalsLine, undoText } from '../../src/cli/views/recap.ts';
 import type { RunState } from '../../src/ir/journal.ts';
 import { inert } from '../../src/text/escape.ts';
+import { run } from '../docs/fixture.ts';
 
 const plain = (_: unknown, text: string): string => text;
 
@@ -81,6 +82,21 @@ test.each([
   [{ exit: 1, undoes: 'Q' }, ['  to go on, once the cause is mended: runbook undo Q']],
 ])('after a run with %o the next step is named', (news, lines) => {
   expect(nextLines({ paint: plain }, { ...empty, ...news })).toEqual(lines);
+});
+
+test('an undo that was kept to some steps goes on with those', () => {
+  const [line] = nextLines({ paint: plain }, { ...empty, exit: 1, undoes: 'Q' }, ' --limit h1 --only a');
+  expect(line).toBe('  to go on, once the cause is mended: runbook undo Q --limit h1 --only a');
+});
+
+test('a run is undone as far as all that it changed was taken back', () => {
+  const applied = run('R', { h1: { 'a.1': 'changed', 'b.1': 'already' }, h2: { 'a.1': 'changed' } });
+  const some = run('U1', { h1: { 'a.1': 'undone' } }, { undoes: 'R' });
+  const rest = run('U2', { h2: { 'a.1': 'undone' } }, { undoes: 'R' });
+  expect(undoText(applied, [applied])).toBe('');
+  expect(undoText(applied, [some, applied])).toBe(', partly undone by U1');
+  expect(undoText(applied, [rest, some, applied])).toBe(', undone by U2, U1');
+  expect(undoText(some, [some, applied])).toBe(', undoes R');
 });
 
 test('hosts of which the same is expected share the lines of a forecast', () => {

@@ -4,7 +4,7 @@ import type { RunState } from '../../src/ir/journal.ts';
 import type { Lock, LockedCommand } from '../../src/ir/lock.ts';
 import type { CommandAnswer } from '../../src/ir/plan.ts';
 import { type HostUndo, undoStatus } from '../../src/ir/undo.ts';
-import { forecastUndo, undoCandidates, undoClashes } from '../../src/plan/undo.ts';
+import { changedOver, forecastUndo, undoCandidates, undoClashes } from '../../src/plan/undo.ts';
 import { command, host, lock, run, step } from '../docs/fixture.ts';
 
 const kept = { undo: '[ -e "$backup" ] && cp "$backup" /etc/x' };
@@ -171,22 +171,54 @@ describe('a later run', () => {
   });
   const later = run('r2', { h1: { 'a.1': 'changed', 'b.1': 'already' } });
 
-  test('that changed the same command must be undone first', () => {
-    expect(undoClashes(first, [later, first], [planned])).toEqual([{ host: 'h1', command: 'a.1', run: 'r2' }]);
+  const files: Readonly<Record<string, string>> = { 'a.1': '/etc/a', 'b.1': '/etc/b', 'x.1': '/etc/b' };
+  const clashes = (...runs: readonly RunState[]): ReturnType<typeof undoClashes> =>
+    undoClashes({ run: first, runs, hosts: [planned], fileOf: ({ command: id }) => files[id] ?? null });
+
+  test('that changed the same command must be undone first, and all of them are named', () => {
+    const latest = run('r3', { h1: { 'a.1': 'changed' } });
+    expect(clashes(latest, later, first)).toEqual([
+      { host: 'h1', command: 'a.1', run: 'r3' },
+      { host: 'h1', command: 'a.1', run: 'r2' },
+    ]);
+  });
+
+  test('of another runbook too, where it changed the file that would be restored', () => {
+    const other = run('r2', { h1: { 'x.1': 'changed', 'y.1': 'changed' } }, { runbook: 'other' });
+    expect(clashes(other, first)).toEqual([{ host: 'h1', command: 'b.1', run: 'r2' }]);
   });
 
   test('stands in the way no more once it is undone', () => {
     const undo = run('u2', { h1: { 'a.1': 'undone' } }, { undoes: 'r2' });
-    expect(undoClashes(first, [undo, later, first], [planned])).toEqual([]);
+    expect(clashes(undo, later, first)).toEqual([]);
   });
 
-  test('of another runbook, on another host, or that came before does not', () => {
+  test('of another runbook and file, on another host, or that came before does not', () => {
     const others = [
-      run('r3', { h1: { 'a.1': 'changed' } }, { runbook: 'other' }),
+      run('r3', { h1: { 'y.1': 'changed' } }, { runbook: 'other' }),
       run('r4', { h2: { 'a.1': 'changed' } }),
       first,
       run('r0', { h1: { 'a.1': 'changed' } }),
     ];
-    expect(undoClashes(first, others, [planned])).toEqual([]);
+    expect(clashes(...others)).toEqual([]);
+  });
+});
+
+describe('a step that stays', () => {
+  const file = { ...kept, diff: '/etc/x' };
+  const candidates = (outcomes: Outcomes): ReturnType<typeof undoCandidates> => {
+    const [locked, state] = [lockOf({ 'a.1': file, 'b.1': file }), run('r1', { h1: outcomes })];
+    return undoCandidates({ lock: locked, run: state, runs: [state] }, at);
+  };
+
+  test('and has changed the file after one that restores it as a whole, is in the way', () => {
+    const both = candidates({ 'a.1': 'changed', 'b.1': 'changed' });
+    expect(changedOver(both, new Set(['a']))).toEqual({ earlier: 'a', later: 'b', file: '/etc/x' });
+    expect(changedOver(both, new Set(['b']))).toBeNull();
+    expect(changedOver(both, new Set(['a', 'b']))).toBeNull();
+  });
+
+  test('and found the file as it should be is not', () => {
+    expect(changedOver(candidates({ 'a.1': 'changed', 'b.1': 'already' }), new Set(['a']))).toBeNull();
   });
 });

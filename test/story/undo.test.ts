@@ -97,6 +97,7 @@ printf '[site]\\ntheme=dark\\n' >/etc/site.ini; ln -s /tmp /srv/current; systemc
     expect(undone.code, undone.stderr + undone.stdout).toBe(0);
     expect((await machine.exec('h02', 'curl -s http://127.0.0.1/')).stdout).toBe('old\n');
     expect((await machine.exec('h01', 'curl -s http://127.0.0.1/')).stdout).toBe('new\n');
+    expect((await run('history')).stdout).toContain('partly undone by ');
     const page = await readFile(join(root, `docs/runs/${first}.md`), 'utf8');
     expect(page).toContain(`Was taken back by the run`);
     expect(page).toContain(await newest());
@@ -107,7 +108,7 @@ printf '[site]\\ntheme=dark\\n' >/etc/site.ini; ln -s /tmp /srv/current; systemc
     expect(undone.code, undone.stderr + undone.stdout).toBe(0);
     for (const name of names) expect(await state(name)).toBe(before.get(name));
     expect((await run('show', 'latest')).stdout).toContain(`undoes ${first}`);
-    expect((await run('history')).stdout).toContain('undone by ');
+    expect((await run('history')).stdout).toMatch(/, undone by /);
   });
 
   it('changes nothing the second time, and is not undone or resumed itself', async () => {
@@ -132,7 +133,7 @@ printf '[site]\\ntheme=dark\\n' >/etc/site.ini; ln -s /tmp /srv/current; systemc
     const refused = await run('undo', second, '--yes');
     expect(refused.code, refused.stdout).toBe(5);
     expect(refused.stderr).toContain(`runbook undo ${third}`);
-    expect(refused.stdout).toContain(`✗ later site.1: run ${third} has changed it since`);
+    expect(refused.stdout).toContain(`✗ later site.1: changed since, by run ${third}`);
     expect(refused.stdout).toContain(' 0 to undo, 1 changed by a later run,');
     for (const [id, served] of [
       [third, 'second\n'],
@@ -142,6 +143,34 @@ printf '[site]\\ntheme=dark\\n' >/etc/site.ini; ln -s /tmp /srv/current; systemc
       expect(undone.code, undone.stderr).toBe(0);
       expect((await machine.exec('h01', 'curl -s http://127.0.0.1/')).stdout).toBe(served);
     }
+  });
+
+  it('wants what another runbook, or a later step, has since written to the same file undone first', async () => {
+    const line = (text: string): string =>
+      `  - { id: ${text}, intent: 'Add the line "${text} = 1" to /etc/shared.conf' }\n`;
+    await machine.exec('h01', 'echo first = 1 >/etc/shared.conf');
+    await writeFile(join(root, 'runbooks/one.yaml'), `name: one\nhosts: h01\nsteps:\n${line('one')}${line('two')}`);
+    await writeFile(join(root, 'runbooks/other.yaml'), `name: other\nhosts: h01\nsteps:\n${line('three')}`);
+    await run('plan', '--offline', 'one', 'other');
+    await git(root, 'add', '-A');
+    await git(root, 'commit', '-q', '-m', 'Shared');
+    for (const name of ['one', 'other']) {
+      const applied = await run('apply', name, '--quiet');
+      expect(applied.code, applied.stderr).toBe(0);
+    }
+    const [other = '', one = ''] = (await run('history')).stdout.split('\n').map((text) => text.split(' ')[0] ?? '');
+    const refused = await run('undo', one, '--yes');
+    expect(refused.code, refused.stdout).toBe(5);
+    expect(refused.stdout).toContain(`✗ later two.1: changed since, by run ${other}`);
+    expect(refused.stderr).toContain(`undo the later run first (runbook undo ${other})`);
+    expect((await run('undo', other, '--yes')).code).toBe(0);
+    const apart = await run('undo', one, '--only', 'one', '--yes');
+    expect(apart.code, apart.stdout).toBe(3);
+    expect(apart.stderr).toContain('step two has changed /etc/shared.conf after step one');
+    expect((await run('undo', one, '--only', 'two', '--yes')).code).toBe(0);
+    expect((await machine.exec('h01', 'cat /etc/shared.conf')).stdout).toBe('first = 1\none = 1\n');
+    expect((await run('undo', one, '--yes')).code).toBe(0);
+    expect((await machine.exec('h01', 'cat /etc/shared.conf')).stdout).toBe('first = 1\n');
   });
 
   it('asks about an undo that may close the way to the host, though doing it could not', async () => {

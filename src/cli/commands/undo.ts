@@ -47,9 +47,15 @@ export async function undo(shell: Shell, run: string, flags: UndoFlags): Promise
   });
   if (!done.ok) return fail(done.failure);
   for (const line of recapLines(shell, done.value.state)) say(line);
-  for (const line of nextLines(shell, done.value.state)) say(line);
+  for (const line of nextLines(shell, done.value.state, selectionFlags(flags))) say(line);
   say(totalsLine([done.value.state]));
   return done.value.exit;
+}
+
+function selectionFlags({ limit, only, exclude }: UndoFlags): string {
+  return Object.entries({ limit, only, exclude })
+    .map(([name, values]) => (values === undefined ? '' : ` --${name} ${values.join(',')}`))
+    .join('');
 }
 
 /** What could not be asked is not undone; what has no way back is not either. */

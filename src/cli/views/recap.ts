@@ -41,13 +41,13 @@ function troubleLines({ paint }: Pick<Shell, 'paint'>, state: RunState, host: st
     });
 }
 
-/** How to go on with a run that was stopped or did not end well; empty for one that did. */
-export function nextLines({ paint }: Pick<Shell, 'paint'>, state: RunState): readonly string[] {
+/** How to go on with a run that was stopped or did not end well; empty for one that did. `flags`: what an undo was kept to, with a blank before each. */
+export function nextLines({ paint }: Pick<Shell, 'paint'>, state: RunState, flags = ''): readonly string[] {
   const { run, undoes, exit } = state;
   if (exit === exitCode.done) return [];
   const isStopped = exit === exitCode.cancelled;
   const head = isStopped ? `${paint('yellow', 'stopped by you')}; to go on` : 'to go on, once the cause is mended';
-  if (undoes !== undefined) return [`  ${head}: runbook undo ${undoes}`];
+  if (undoes !== undefined) return [`  ${head}: runbook undo ${undoes}${flags}`];
   const hasChanged = outcomesOf(state).includes('changed');
   return [
     `  ${head}: runbook apply --resume ${run}${isStopped ? '' : `, or under a new lock: runbook apply --failed-from ${run}`}`,
@@ -69,7 +69,14 @@ export function totalsLine(states: readonly RunState[]): string {
 }
 
 /** Which run this one took back, and which took this one back; empty where neither is so. */
-export function undoText({ run, undoes }: RunState, runs: readonly RunState[]): string {
-  const by = runs.filter((each) => each.undoes === run).map((each) => each.run);
-  return `${undoes === undefined ? '' : `, undoes ${undoes}`}${by.length === 0 ? '' : `, undone by ${by.join(', ')}`}`;
+export function undoText({ run, undoes, commands }: RunState, runs: readonly RunState[]): string {
+  const by = runs.filter((each) => each.undoes === run);
+  // What waits for a change is not taken back, but carried out again.
+  const isBack = (host: string, command: string): boolean =>
+    by.some(({ commands: backs }) => ['undone', 'changed'].includes(backs.get(host)?.get(command)?.outcome ?? ''));
+  const isWhole = [...commands].every(([host, states]) =>
+    [...states].every(([command, { outcome }]) => outcome !== 'changed' || isBack(host, command)),
+  );
+  const undone = `, ${isWhole ? '' : 'partly '}undone by ${by.map((each) => each.run).join(', ')}`;
+  return `${undoes === undefined ? '' : `, undoes ${undoes}`}${by.length === 0 ? '' : undone}`;
 }

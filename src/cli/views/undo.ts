@@ -44,7 +44,7 @@ export function undoLines(shell: Pick<Shell, 'paint'>, plan: UndoPlan): readonly
 
 function totalsLine(plan: UndoPlan): string {
   const { undo, again, already, nothing, irreversible, gone } = undoTotals(plan);
-  const later = plan.clashes.length;
+  const later = new Set(plan.clashes.map(({ host, command }) => `${host} ${command}`)).size;
   const parts = [
     `${undo - later} to undo`,
     ...(later === 0 ? [] : [`${later} changed by a later run`]),
@@ -70,10 +70,11 @@ function hostLines(
   return [
     `  ${host}:`,
     ...[...stays, ...rest].flatMap((each) => {
-      const later = clashes.find((clash) => clash.host === host && clash.command === each.command);
-      return later === undefined
+      const later = clashes.filter((clash) => clash.host === host && clash.command === each.command);
+      const runs = later.map(({ run }) => run).join(', ');
+      return later.length === 0
         ? commandLines(paint, each)
-        : [`    ${paint('red', '✗ later')} ${each.command}: run ${later.run} has changed it since`];
+        : [`    ${paint('red', '✗ later')} ${each.command}: changed since, by run ${runs}`];
     }),
   ];
 }

@@ -1,0 +1,40 @@
+/** Which files taking runs back would restore as a whole. */
+import type { RunState } from '../ir/journal.ts';
+import type { Lock } from '../ir/lock.ts';
+import type { Host } from '../ir/runbook.ts';
+import { type Later, restoredFile } from '../plan/undo.ts';
+import { runMaterial } from './run-material.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface FilesOfRuns {
+  /** The run that is to be taken back, and its lock. */
+  readonly run: RunState;
+  readonly lock: Lock;
+  /** All that are known, newest first. */
+  readonly runs: readonly RunState[];
+  readonly hosts: readonly Host[];
+}
+
+/** Looks into the locks of later runs that have changed something on these hosts, into each lock once. */
+export async function restoredFiles(
+  workspace: Workspace,
+  { run, lock, runs, hosts }: FilesOfRuns,
+): Promise<Later['fileOf']> {
+  const families = new Map(hosts.map(({ name, family }) => [name, family]));
+  const locks = new Map<string, Lock | null>([[run.lockDigest, lock]]);
+  for (const each of runs.slice(0, runs.indexOf(run))) {
+    if (each.undoes !== undefined || locks.has(each.lockDigest) || !hosts.some(hasChanged(each))) continue;
+    const made = await runMaterial(workspace, each);
+    locks.set(each.lockDigest, made.ok ? made.value.lock : null);
+  }
+  return ({ run: { lockDigest }, host, command }) => {
+    const family = families.get(host);
+    const steps = family === undefined ? [] : (locks.get(lockDigest)?.steps ?? []);
+    const found = steps.flatMap(({ commands }) => commands[family ?? ''] ?? []).find(({ id }) => id === command);
+    return found === undefined ? null : restoredFile(found);
+  };
+}
+
+function hasChanged({ commands }: RunState): (host: Host) => boolean {
+  return ({ name }) => [...(commands.get(name)?.values() ?? [])].some(({ outcome }) => outcome === 'changed');
+}
