@@ -92,12 +92,19 @@ export function passwordFailure(host: Host): Failure {
   return unreachable(host.name, 'sudo-password', `sudo on ${host.name} refused the password${name}.`);
 }
 
+/** Why a host opened no channel (RFC 4254 5.1), as it says, and it may say nothing. */
+export function channelReason({ message }: Error): string {
+  return message.replace('(SSH) Channel open failure: ', '').trim() || 'it gives no reason';
+}
+
 /** No shell began on a host that let us in. */
 export function shellFailure(host: Host, why: NotStarted, timeoutMs: number): Failure {
   if (why.kind === 'cancelled') return cancelled(host.name);
   if (why.kind === 'password') return passwordFailure(host);
   if (why.kind === 'timeout') {
-    return unreachable(host.name, 'shell', `No shell began on ${host.name} within ${Math.round(timeoutMs / 1000)} s.`);
+    const message = `No shell began on ${host.name} within ${Math.round(timeoutMs / 1000)} s.`;
+    const remedy = 'Look at the load of the host, and at what its login shell does before it is ready.';
+    return { ...unreachable(host.name, 'shell', message), remedy };
   }
   if (why.kind === 'lost') {
     return unreachable(host.name, 'closed', `${host.name} went away after the login: ${why.reason}.`);

@@ -7,7 +7,7 @@ import { failed, ok } from '../ir/result.ts';
 import type { Result } from '../ir/result.ts';
 import type { Host, Inventory } from '../ir/runbook.ts';
 import { stopAfter, timer } from './script-run.ts';
-import { timeoutFailure } from './ssh-fault.ts';
+import { channelReason, timeoutFailure } from './ssh-fault.ts';
 import type { ConnectBound, Connection, Route } from './ssh-connection.ts';
 import { cancelled, unreachable } from './unreachable.ts';
 
@@ -148,7 +148,7 @@ const prohibited = 1;
 
 function whyClosed(error: Error & { readonly reason?: number | string }): string {
   if (error.reason === prohibited) return forbidden;
-  return error.message.replace('(SSH) Channel open failure: ', '');
+  return channelReason(error);
 }
 
 /** A failure of the jump host, told of the host behind it. */

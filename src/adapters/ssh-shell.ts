@@ -8,6 +8,7 @@ import { stopAfter, timer } from './script-run.ts';
 import { answerOnce, listenFor } from './shell-start.ts';
 import type { RunningShell, Stopped } from './script-run.ts';
 import type { Connection } from './ssh-connection.ts';
+import { channelReason } from './ssh-fault.ts';
 import { keepWindow } from './ssh-window.ts';
 
 export interface StartedShell extends RunningShell {
@@ -106,10 +107,12 @@ function execOnce(connection: Connection, command: string): Promise<Result<Opene
   return new Promise((resolve) => {
     try {
       connection.client.exec(command, (error, channel) =>
-        resolve(error === undefined ? ok({ channel, shell: shellOver(channel, connection) }) : failed(error.message)),
+        resolve(
+          error === undefined ? ok({ channel, shell: shellOver(channel, connection) }) : failed(channelReason(error)),
+        ),
       );
     } catch (error) {
-      resolve(failed((error as Error).message));
+      resolve(failed(channelReason(error as Error)));
     }
   });
 }

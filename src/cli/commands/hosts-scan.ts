@@ -53,9 +53,10 @@ async function pin(work: Work, host: Host, scanner: Scanner): Promise<boolean> {
     shell.progress('  if the host was reinstalled, remove its line from known_hosts by hand and scan again');
     return false;
   }
-  shell.result(`${host.name}  ${type}  ${fingerprint}  new`);
+  const isNamed = (flags.pin ?? []).includes(fingerprint);
+  if (!isNamed) shell.result(`${host.name}  ${type}  ${fingerprint}  new`);
   const isAgreed =
-    (flags.pin ?? []).includes(fingerprint) ||
+    isNamed ||
     (await shell.confirm(
       `Is this ${host.name}'s key? Compare it with: ssh-keygen -lf /etc/ssh/ssh_host_*_key.pub on the host. Pin it?`,
     ));
@@ -69,6 +70,7 @@ async function pin(work: Work, host: Host, scanner: Scanner): Promise<boolean> {
   const gap = before === '' || before.endsWith('\n') ? '' : '\n';
   await session.workspace.files.write('known_hosts', `${before}${gap}${name} ${type} ${base64}\n`);
   session.emit({ kind: 'file-written', path: 'known_hosts', change: before === '' ? 'created' : 'updated' });
+  if (isNamed) shell.result(`${host.name}  ${type}  ${fingerprint}  pinned`);
   return true;
 }
 
