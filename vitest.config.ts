@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** What is waited for may take its time on a busy machine. */
 const expect = { poll: { timeout: 20_000 } };
 const setupFiles = ['test/support/seed.ts'];
-const patient = { testTimeout: 300_000, hookTimeout: 300_000, fileParallelism: false, expect };
+/** As many files at once as there are shares of the fleet: a share is one file's own. */
+const maxWorkers = Number(process.env['RUNBOOK_FLEET_SHARES'] ?? 1);
+const patient = { testTimeout: 300_000, hookTimeout: 300_000, maxWorkers, sequence: { groupOrder: 1 }, expect };
 
 /**
  * `fast` needs nothing but Node and a shell, and takes seconds; `slow` needs no more but takes its time;

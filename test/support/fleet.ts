@@ -30,22 +30,30 @@ export interface Fleet {
   reset(...names: readonly [string, ...string[]]): Promise<void>;
 }
 
-/** The fleet, or null where there is none; says so as `requirement` does. */
+/** Which of the equal shares of the fleet is this worker's, counted from 0. */
+const shares = Number(process.env['RUNBOOK_FLEET_SHARES'] ?? 1);
+const share = (Number(process.env['VITEST_POOL_ID'] ?? 1) - 1) % shares;
+
+/** This worker's share of the fleet, named `h01`, `h02`, ... as if it were all of it; null where there is none, which `requirement` says. */
 export function fleet(): Fleet | null {
   const program = process.env['RUNBOOK_FLEET'];
   if (requirement('fleet') === 'missing' || program === undefined) return null;
-  const inventory = (): FleetHost[] =>
-    JSON.parse(execFileSync(program, ['inventory'], { encoding: 'utf8', timeout: 30_000 })) as FleetHost[];
+  const text = execFileSync(program, ['inventory'], { encoding: 'utf8', timeout: 30_000 });
+  const all = JSON.parse(text) as readonly FleetHost[];
+  const hostsEach = Math.floor(all.length / shares);
+  const own = all.slice(share * hostsEach, (share + 1) * hostsEach);
+  const hosts = own.map((host, index) => ({ ...host, name: all[index]?.name ?? host.name }));
+  const real = (name: string): string => own[hosts.findIndex((host) => host.name === name)]?.name ?? name;
   return {
-    inventory,
+    inventory: () => hosts,
     host(name) {
-      const found = inventory().find((host) => host.name === name);
+      const found = hosts.find((host) => host.name === name);
       if (found === undefined) throw new Error(`the fleet has no host ${name}`);
       return found;
     },
-    exec: (name, command) => answerOf(program, ['exec', name, command]),
+    exec: (name, command) => answerOf(program, ['exec', real(name), command]),
     async reset(...names) {
-      const answer = await answerOf(program, ['reset', ...names]);
+      const answer = await answerOf(program, ['reset', ...names.map(real)]);
       if (answer.status !== 0) throw new Error(`the fleet could not reset ${names.join(', ')}: ${answer.stderr}`);
     },
   };
