@@ -26,9 +26,21 @@ export default defineConfig({
         },
       },
       { test: { name: 'slow', setupFiles, include: ['test/**/*.slow.test.ts'], testTimeout: 120_000, expect } },
-      { test: { name: 'host', include: ['test/host/**/*.test.ts'], ...patient } },
       {
-        test: { name: 'story', globalSetup: 'test/support/build.ts', include: ['test/story/**/*.test.ts'], ...patient },
+        test: {
+          name: 'host',
+          globalSetup: 'test/support/fleet-keys.ts',
+          include: ['test/host/**/*.test.ts'],
+          ...patient,
+        },
+      },
+      {
+        test: {
+          name: 'story',
+          globalSetup: ['test/support/build.ts', 'test/support/fleet-keys.ts'],
+          include: ['test/story/**/*.test.ts'],
+          ...patient,
+        },
       },
     ],
   },
