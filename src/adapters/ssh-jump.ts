@@ -163,7 +163,7 @@ export function toldWithWay(host: Host, failure: Failure): Failure {
   return host.jump === undefined || !mayBeEither ? failure : through(host, host.jump, failure);
 }
 
-const stalls: readonly UnreachableCode[] = ['connect-timeout', 'silent', 'closed', 'hung-up', 'shell'];
+const stalls: readonly UnreachableCode[] = ['connect-timeout', 'silent', 'closed', 'hung-up'];
 
 function once(task: () => void): () => void {
   let isDone = false;

@@ -89,7 +89,7 @@ function take(behind: Behind, event: Extract<RunEvent, { host: string }>, run: s
       behind.end = null;
       return;
     case 'host-failed':
-      behind.end = endOf(event.failure);
+      behind.end = event.failure.kind === 'cancelled' ? null : endOf(event.failure);
       return;
     case 'batch-sent':
       // The health of a rollout is asked for in a name of its own, and asked again.

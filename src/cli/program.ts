@@ -70,10 +70,12 @@ const list = (value: string, before: readonly string[] = []): readonly string[] 
   return [...before, ...items];
 };
 
+const failedFrom = (): Option =>
+  new Option('--failed-from <run>', 'only hosts that this run left undone; latest for the newest run');
+
 function selectors(command: Command): Command {
   return command
     .option('-l, --limit <hosts>', 'only these hosts or groups, separated by commas', list)
-    .option('--failed-from <run>', 'only hosts that this run left undone; latest for the newest run')
     .option('--only <steps>', 'only these steps', list)
     .option('--exclude <steps>', 'all but these steps', list);
 }
@@ -83,6 +85,7 @@ const json = (): Option => new Option('--json', 'print events as NDJSON on stand
 function definePlanning(program: Command, { shell, done }: Target): void {
   selectors(program.command('plan'))
     .argument('[runbooks...]', 'names of runbooks; all when absent')
+    .addOption(failedFrom())
     .description('compile what changed, show the change of the locks, and ask the hosts what would happen')
     .option('--check', 'write nothing, ask nobody; exit 2 when a lock is stale (for CI)')
     .option('--offline', 'write the locks, ask nobody')
@@ -123,6 +126,7 @@ Examples:
 function defineApplying(program: Command, { shell, done }: Target): void {
   selectors(program.command('apply'))
     .argument('[runbooks...]', 'names of runbooks; all when absent')
+    .addOption(failedFrom())
     .description('carry out committed locks on their hosts, and write the docs')
     .option('--commit', 'commit the docs and the run record, and nothing else')
     .option('--approve <steps>', 'agree to these destructive or opaque steps', list)

@@ -26,12 +26,16 @@ export async function restoredFiles(
     if (each.undoes !== undefined || locks.has(each.lockDigest) || !hosts.some(hasChanged(each))) continue;
     const made = await runMaterial(workspace, each);
     locks.set(each.lockDigest, made.ok ? made.value.lock : null);
+    const message = `the lock of the later run ${each.run} (${each.runbook}) is not to be had: whether it changed the same files is not known`;
+    if (!made.ok) workspace.emit({ kind: 'note', message });
   }
-  return ({ run: { lockDigest }, host, command }) => {
+  return ({ run: { lockDigest, runbook }, host, command }) => {
     const family = families.get(host);
     const steps = family === undefined ? [] : (locks.get(lockDigest)?.steps ?? []);
     const found = steps.flatMap(({ commands }) => commands[family ?? ''] ?? []).find(({ id }) => id === command);
-    return found === undefined ? null : restoredFile(found);
+    const file = found === undefined ? null : restoredFile(found);
+    // Another runbook may give a variable of the same name another value.
+    return file?.includes('$') === true && runbook !== run.runbook ? null : file;
   };
 }
 

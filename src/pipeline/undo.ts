@@ -102,7 +102,7 @@ export async function planUndo(workspace: Workspace, question: UndoQuestion): Pr
       return refuse(
         'RB707',
         `step ${over.later} has changed ${over.file} after step ${over.earlier}, which gives back the whole file`,
-        `take ${over.later} back too`,
+        `take ${over.later} back too, or leave ${over.earlier} out as well`,
       );
     candidates.set(
       host.name,

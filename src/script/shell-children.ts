@@ -70,11 +70,18 @@ rb_probe() {
   rb_say "end $rb_n run $rb_status"
 }`;
 
-/** Who leads the session of what acts writes that down, with when it began, and then sees that its script has not lost the lease. */
+/**
+ * Who leads the session of what acts writes that down, with when it began, and then sees that its script has not lost the lease. One that
+ * took it for left behind a moment before gives it back, once it has read that.
+ */
 export const lead = `rb_lead='{
   echo "$rb_m"
   echo "$rb_birth"
 } >"$RUNBOOK_STATE/spool/'$rb_spool_name'/group" 2>/dev/null || exit 1
 set -- "$RUNBOOK_STATE/lease/act."*".'$rb_spool_name'"
-[ -e "$1" ] || exit 1
+[ -e "$1" ] || {
+  sleep 1
+  set -- "$RUNBOOK_STATE/lease/act."*".'$rb_spool_name'"
+  [ -e "$1" ] || exit 1
+}
 set --'`;

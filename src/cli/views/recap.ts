@@ -70,7 +70,7 @@ export function totalsLine(states: readonly RunState[]): string {
 
 /** Which run this one took back, and which took this one back; empty where neither is so. */
 export function undoText({ run, undoes, commands }: RunState, runs: readonly RunState[]): string {
-  const by = runs.filter((each) => each.undoes === run);
+  const by = runs.filter((each) => each.undoes === run && outcomesOf(each).includes('undone'));
   // What waits for a change is not taken back, but carried out again.
   const isBack = (host: string, command: string): boolean =>
     by.some(({ commands: backs }) => ['undone', 'changed'].includes(backs.get(host)?.get(command)?.outcome ?? ''));
