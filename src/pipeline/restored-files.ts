@@ -3,6 +3,7 @@ import type { RunState } from '../ir/journal.ts';
 import type { Lock } from '../ir/lock.ts';
 import type { Host } from '../ir/runbook.ts';
 import { type Later, restoredFile } from '../plan/undo.ts';
+import { allCommands } from '../text/effects.ts';
 import { runMaterial } from './run-material.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -41,4 +42,18 @@ export async function restoredFiles(
 
 function hasChanged({ commands }: RunState): (host: Host) => boolean {
   return ({ name }) => [...(commands.get(name)?.values() ?? [])].some(({ outcome }) => outcome === 'changed');
+}
+
+/** These steps and all that have to stay with them: what they need, and what would restore a file that they have changed later. */
+export function stayingWith({ steps }: Lock, ids: readonly string[]): readonly string[] {
+  const staying = new Set(ids);
+  const files = new Set<string>();
+  for (const step of steps.toReversed()) {
+    const own = allCommands(step).map(restoredFile);
+    if (own.some((file) => file !== null && files.has(file))) staying.add(step.id);
+    if (!staying.has(step.id)) continue;
+    for (const file of own) if (file !== null) files.add(file);
+    for (const need of step.needs ?? []) staying.add(need);
+  }
+  return steps.map(({ id }) => id).filter((id) => staying.has(id));
 }

@@ -13,6 +13,7 @@ import { writeRecord } from './run-record.ts';
 import { knownSteps } from './approvals.ts';
 import { documented } from './publish-run.ts';
 import { withRepoLease } from './repo-lease.ts';
+import { stayingWith } from './restored-files.ts';
 import { type PlannedUndo, undoWork } from './undo.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -59,12 +60,13 @@ const overtaken = failed({
   remedy: 'look at the plan again: it may be another one now',
 } as const);
 
-function clashFree({ plan }: PlannedUndo): Result<true, Failure> {
+function clashFree({ plan, material }: PlannedUndo): Result<true, Failure> {
   const [first] = plan.clashes;
   if (first === undefined) return ok(true);
   // Ids begin with the time.
   const runs = [...new Set(plan.clashes.map(({ run: id }) => id))].toSorted().toReversed();
-  const steps = [...new Set(plan.clashes.map(({ command }) => command.slice(0, command.lastIndexOf('.'))))];
+  const own = plan.clashes.map(({ command }) => command.slice(0, command.lastIndexOf('.')));
+  const steps = stayingWith(material.lock, own);
   const free = plan.hosts.map(({ host }) => host).filter((name) => !plan.clashes.some(({ host }) => host === name));
   const limit = free.length === 0 ? '' : `, or keep to the hosts where nothing has: --limit ${free.join(',')}`;
   return failed({
