@@ -2,6 +2,7 @@
 import type { RunState } from '../ir/journal.ts';
 import type { Lock } from '../ir/lock.ts';
 import type { Host } from '../ir/runbook.ts';
+import type { HostUndo } from '../ir/undo.ts';
 import { type Later, restoredFile } from '../plan/undo.ts';
 import { allCommands } from '../text/effects.ts';
 import { runMaterial } from './run-material.ts';
@@ -14,23 +15,18 @@ export interface FilesOfRuns {
   /** All that are known, newest first. */
   readonly runs: readonly RunState[];
   readonly hosts: readonly Host[];
+  /** What would be taken back on them. */
+  readonly planned: readonly HostUndo[];
 }
 
-/** Looks into the locks of later runs that have changed something on these hosts, into each lock once. */
+/** Looks into the locks of later runs that have changed something where a file would be restored, into each lock once. */
 export async function restoredFiles(
   workspace: Workspace,
-  { run, lock, runs, hosts }: FilesOfRuns,
+  { run, lock, runs, hosts, planned }: FilesOfRuns,
 ): Promise<Later['fileOf']> {
   const families = new Map(hosts.map(({ name, family }) => [name, family]));
   const locks = new Map<string, Lock | null>([[run.lockDigest, lock]]);
-  for (const each of runs.slice(0, runs.indexOf(run))) {
-    if (each.undoes !== undefined || locks.has(each.lockDigest) || !hosts.some(hasChanged(each))) continue;
-    const made = await runMaterial(workspace, each);
-    locks.set(each.lockDigest, made.ok ? made.value.lock : null);
-    const message = `the lock of the later run ${each.run} (${each.runbook}) is not to be had: whether it changed the same files is not known`;
-    if (!made.ok) workspace.emit({ kind: 'note', message });
-  }
-  return ({ run: { lockDigest, runbook }, host, command }) => {
+  const fileOf: Later['fileOf'] = ({ run: { lockDigest, runbook }, host, command }) => {
     const family = families.get(host);
     const steps = family === undefined ? [] : (locks.get(lockDigest)?.steps ?? []);
     const found = steps.flatMap(({ commands }) => commands[family ?? ''] ?? []).find(({ id }) => id === command);
@@ -38,10 +34,21 @@ export async function restoredFiles(
     // Another runbook may give a variable of the same name another value.
     return file?.includes('$') === true && runbook !== run.runbook ? null : file;
   };
-}
-
-function hasChanged({ commands }: RunState): (host: Host) => boolean {
-  return ({ name }) => [...(commands.get(name)?.values() ?? [])].some(({ outcome }) => outcome === 'changed');
+  const restoring = planned.filter(({ host, commands }) =>
+    commands.some(({ kind, command }) => kind === 'undo' && fileOf({ run, host, command }) !== null),
+  );
+  const hasChanged = ({ commands }: RunState): boolean =>
+    restoring.some(({ host }) =>
+      [...(commands.get(host)?.values() ?? [])].some(({ outcome }) => outcome === 'changed'),
+    );
+  for (const each of runs.slice(0, runs.indexOf(run))) {
+    if (each.undoes !== undefined || locks.has(each.lockDigest) || !hasChanged(each)) continue;
+    const made = await runMaterial(workspace, each);
+    locks.set(each.lockDigest, made.ok ? made.value.lock : null);
+    const message = `the lock of the later run ${each.run} (${each.runbook}) is not to be had: whether it changed the same files is not known`;
+    if (!made.ok) workspace.emit({ kind: 'note', message });
+  }
+  return fileOf;
 }
 
 /** These steps and all that have to stay with them: what they need, and what would restore a file that they have changed later. */

@@ -207,7 +207,7 @@ async function planOf(workspace: Workspace, asking: Asking): Promise<UndoPlan> {
       ? [{ host: fix.host, command: fix.command, shell: fix.shell }]
       : [],
   );
-  const fileOf = await restoredFiles(workspace, { run, runs, lock, hosts });
+  const fileOf = await restoredFiles(workspace, { run, runs, lock, hosts, planned });
   const clashes = undoClashes({ run, runs, hosts: planned, fileOf });
   return { run: run.run, runbook: run.runbook, hosts: planned, clashes, unreachable, fixes };
 }

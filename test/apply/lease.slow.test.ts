@@ -232,7 +232,7 @@ describe.each(installedShells)('20 scripts at once in %s', (shell) => {
       await new Promise((resolve) => started(host, 999).once('exit', resolve));
       return existsSync(join(host.folder, 'home', 'done.999'));
     };
-    await expect.poll(next, { timeout: 30_000 }).toBe(true);
+    await expect.poll(next, { timeout: 10_000 }).toBe(true);
     expect(existsSync(join(host.folder, 'home', 'overlaps'))).toBe(false);
     // Of those that make the lease at once, one that is killed may leave its own within the other's, where nobody looks for it.
     expect(tokens(host).filter((name) => name !== 'lease')).toEqual(['free']);
